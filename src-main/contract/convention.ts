@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import { Convention } from '../domain/convention.ts'
+import { Day } from '../domain/day.ts'
+import { Engagement, Souscription } from '../domain/engagement.ts'
+import { Exercice } from '../domain/exercice.ts'
+import { ConventionId, EngagementId, ExerciceId, PartieId } from '../domain/id.ts'
+import { Modele } from '../domain/modele.ts'
+import { Partie, Referent, Role, Signataire } from '../domain/partie.ts'
+import { ligne, ligneRequise } from '../domain/texte.ts'
+import { command, Fait, query, Rien } from './operation.ts'
+
+/** A model as offered when a convention is created; `refus` says in French why a file could not be used. */
+const ModeleOffert = z.strictObject({ fichier: z.string(), modele: Modele.nullable(), refus: z.string().nullable() })
+
+const PartieSaisie = z.strictObject({
+  role: Role,
+  nom: ligneRequise(160),
+  nomCourt: ligneRequise(40),
+  adresse: ligne(240),
+  siret: ligne(20),
+  signataire: z.strictObject({ fonction: ligneRequise(120), nom: ligne(120), signePour: ligne(120) }),
+  referent: z.strictObject({ fonction: ligneRequise(120), nom: ligne(120), courriel: ligne(160), telephone: ligne(40) }),
+})
+
+const Vie = z.strictObject({
+  etat: z.enum(['a-venir', 'en-vigueur', 'echue']),
+  debut: Day,
+  terme: Day,
+  reconductions: z.int(),
+})
+
+/** A point of the life line: what happens on a day. */
+const Jalon = z.strictObject({
+  jour: Day,
+  libelle: z.string(),
+  nature: z.enum(['signature', 'reconduction', 'comite', 'aujourdhui', 'alerte', 'terme']),
+})
+
+export const ConventionEnTete = z.strictObject({
+  id: ConventionId,
+  titreCourt: z.string(),
+  titre: z.string(),
+  annees: z.array(z.int()),
+  /** The exercice that the next bilan is about. */
+  anneeCourante: z.int(),
+  enRetard: z.int(),
+})
+export type ConventionEnTete = z.infer<typeof ConventionEnTete>
+
+export const ConventionDetail = z.strictObject({
+  convention: Convention,
+  vie: Vie,
+  jalons: z.array(Jalon),
+  parties: z.array(z.strictObject({ partie: Partie, signataires: z.array(Signataire), referents: z.array(Referent) })),
+  engagements: z.array(Engagement),
+  exercices: z.array(Exercice),
+  anneeCourante: z.int(),
+  indicateurs: z.int(),
+})
+export type ConventionDetail = z.infer<typeof ConventionDetail>
+
+const EcheanceLue = z.strictObject({
+  cle: z.string(),
+  nature: z.enum(['fiche', 'comite', 'convocation', 'bilan', 'decision', 'terme', 'evaluation', 'programmation']),
+  jour: Day,
+  titre: z.string(),
+  detail: z.string(),
+  geste: z.string(),
+  ecran: z.enum(['convention', 'fiche', 'import', 'comite', 'bilan']),
+  partieId: PartieId.nullable(),
+  horizon: z.enum(['en-retard', 'aujourd-hui', 'cette-semaine', 'd-ici-un-mois', 'plus-tard']),
+  conventionId: ConventionId,
+  convention: z.string(),
+  annee: z.int(),
+})
+
+export const TableauDeBord = z.strictObject({
+  aujourdhui: Day,
+  echeances: z.array(EcheanceLue),
+  collectes: z.array(
+    z.strictObject({
+      conventionId: ConventionId,
+      convention: z.string(),
+      annee: z.int(),
+      remise: Day.nullable(),
+      fiches: z.array(
+        z.strictObject({
+          partieId: PartieId,
+          nom: z.string(),
+          etat: z.enum(['attendue', 'en-saisie', 'complete']),
+          enRetard: z.boolean(),
+          renseignees: z.int(),
+          attendues: z.int(),
+        }),
+      ),
+      comite: z
+        .strictObject({
+          jour: Day,
+          etapes: z.array(z.strictObject({ jour: Day, libelle: z.string(), jours: z.int(), faite: z.boolean() })),
+        })
+        .nullable(),
+    }),
+  ),
+})
+export type TableauDeBord = z.infer<typeof TableauDeBord>
+
+const champs = Convention.shape
+
+export const convention = {
+  'convention.list': query({ input: Rien, output: z.array(ConventionEnTete), reads: ['convention', 'fiche', 'comite', 'bilan'] }),
+  'convention.get': query({
+    input: z.strictObject({ id: ConventionId }),
+    output: ConventionDetail,
+    reads: ['convention', 'partie', 'engagement', 'fiche', 'comite'],
+  }),
+  'convention.listModeles': query({ input: Rien, output: z.array(ModeleOffert), reads: [] }),
+  'convention.tableauDeBord': query({
+    input: Rien,
+    output: TableauDeBord,
+    reads: ['convention', 'partie', 'fiche', 'comite', 'bilan'],
+  }),
+  'convention.create': command({
+    input: z.strictObject({
+      fichierModele: z.string().max(120),
+      titre: champs.titre,
+      titreCourt: champs.titreCourt,
+      lieuSignature: champs.lieuSignature,
+      signeeLe: Day,
+      parties: z.array(PartieSaisie).min(2).max(12),
+    }),
+    output: z.strictObject({ id: ConventionId, exerciceId: ExerciceId }),
+    changes: ['convention', 'partie', 'engagement', 'fiche'],
+    label: 'convention créée',
+  }),
+  'convention.update': command({
+    input: Convention.pick({
+      id: true,
+      titre: true,
+      titreCourt: true,
+      objet: true,
+      lieuSignature: true,
+      signeeLe: true,
+      exemplaires: true,
+      dureeMois: true,
+      reconduction: true,
+      preavisJours: true,
+      regimeExercice: true,
+      adosseeA: true,
+    }),
+    output: Fait,
+    changes: ['convention'],
+    label: 'convention modifiée',
+  }),
+  'convention.delete': command({
+    input: z.strictObject({ id: ConventionId }),
+    output: Fait,
+    changes: ['convention', 'partie', 'engagement', 'fiche', 'comite', 'bilan'],
+    label: 'convention supprimée',
+  }),
+  'convention.subscribe': command({
+    input: z.strictObject({ engagementId: EngagementId, souscription: Souscription }),
+    output: Fait,
+    changes: ['engagement'],
+    label: 'option du tronc optionnel',
+  }),
+}

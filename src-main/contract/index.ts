@@ -1,0 +1,23 @@
+import type { z } from 'zod'
+import { bilan } from './bilan.ts'
+import { comite } from './comite.ts'
+import { convention } from './convention.ts'
+import { fiche } from './fiche.ts'
+import { partie } from './partie.ts'
+import { registre } from './registre.ts'
+
+/** Everything that may be asked: the only list there is. */
+export const contract = { ...convention, ...partie, ...fiche, ...comite, ...bilan, ...registre }
+
+export type Contract = typeof contract
+export type OperationName = keyof Contract
+export type Input<N extends OperationName> = z.output<Contract[N]['input']>
+export type InputTyped<N extends OperationName> = z.input<Contract[N]['input']>
+export type Output<N extends OperationName> = z.output<Contract[N]['output']>
+type NamesOf<K extends string> = { [N in OperationName]: Contract[N] extends { kind: K } ? N : never }[OperationName]
+export type QueryName = NamesOf<'query'>
+export type CommandName = NamesOf<'command'>
+export type TaskName = NamesOf<'task'>
+
+/** Whether a text is the name of an operation. */
+export const isOperationName = (name: string): name is OperationName => Object.hasOwn(contract, name)

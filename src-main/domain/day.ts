@@ -1,0 +1,97 @@
+import { z } from 'zod'
+
+/** A civil day, `YYYY-MM-DD`: it has no hour and no time zone, so nothing can shift it. */
+export const Day = z.iso.date().refine((d) => d >= '1900-01-01' && d <= '2199-12-31')
+export type Day = string
+
+/** An instant in UTC, ISO 8601 with milliseconds, as the host's clock gives it. */
+export const Instant = z.iso.datetime()
+export type Instant = string
+
+/** An hour of the day, `HH:MM`, Europe/Paris. */
+export const Heure = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u)
+export type Heure = string
+
+const MS_PAR_JOUR = 86_400_000
+const utc = (day: Day): number => Date.parse(`${day}T00:00:00Z`)
+const fromUtc = (ms: number): Day => new Date(ms).toISOString().slice(0, 10)
+const pad = (n: number): string => String(n).padStart(2, '0')
+
+const PARIS = new Intl.DateTimeFormat('fr-FR', {
+  timeZone: 'Europe/Paris',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+const partsInParis = (instant: Instant): Record<string, string> =>
+  Object.fromEntries(PARIS.formatToParts(new Date(instant)).map((p) => [p.type, p.value]))
+
+/** The civil day that an instant falls on in Paris. */
+export function dayOf(instant: Instant): Day {
+  const p = partsInParis(instant)
+  return `${p['year']}-${p['month']}-${p['day']}`
+}
+
+/** The hour of the clock that an instant shows in Paris, `HH:MM`. */
+export function heureOf(instant: Instant): Heure {
+  const p = partsInParis(instant)
+  return `${p['hour']}:${p['minute']}`
+}
+
+/** The day `n` days later (or earlier when negative). */
+export const addDays = (day: Day, n: number): Day => fromUtc(utc(day) + n * MS_PAR_JOUR)
+
+/** The same day `n` months later; the 31st becomes the last day of a shorter month. */
+export function addMonths(day: Day, n: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const first = new Date(Date.UTC(year, month - 1 + n, 1))
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
+  return `${first.getUTCFullYear()}-${pad(first.getUTCMonth() + 1)}-${pad(Math.min(date, last))}`
+}
+
+/** Days from `a` to `b`: positive when `b` is later. */
+export const daysBetween = (a: Day, b: Day): number => Math.round((utc(b) - utc(a)) / MS_PAR_JOUR)
+
+/** Day of the week, 1 for Monday to 7 for Sunday. */
+export const weekday = (day: Day): number => new Date(utc(day)).getUTCDay() || 7
+
+export const yearOf = (day: Day): number => Number(day.slice(0, 4))
+
+/** Adds minutes to an hour of the day, staying within that day. */
+export function addMinutes(heure: Heure, minutes: number): Heure {
+  const [h = 0, m = 0] = heure.split(':').map(Number)
+  const total = Math.min(h * 60 + m + minutes, 23 * 60 + 59)
+  return `${pad(Math.floor(total / 60))}:${pad(total % 60)}`
+}
+
+/** What typing a date gives: a day, or the French sentence that says what to type. */
+export type DayReading = { jour: Day } | { erreur: string }
+
+const MOIS_LONGS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ')
+
+/**
+ * Reads a date as it is typed in France: « 14/11/2024 », « 14/11/24 », « 14-11-24 », « 14.11.24 », « 14112024 », and « 24/3 »,
+ * which takes the year of `today`, or the next one when that day is more than six months past.
+ */
+export function readFrenchDay(texte: string, today: Day): DayReading {
+  const nu = texte.trim()
+  const m = /^(\d{1,2})[/\-. ](\d{1,2})(?:[/\-. ](\d{2}|\d{4}))?$/u.exec(nu) ?? /^(\d{2})(\d{2})(\d{2}|\d{4})$/u.exec(nu)
+  if (m === null) return { erreur: 'Tapez le jour, le mois et l’année, par exemple 14/11/2024.' }
+  const [date, mois] = [Number(m[1]), Number(m[2])]
+  if (mois < 1 || mois > 12) return { erreur: `Il n’y a pas de mois ${mois} : tapez le jour puis le mois, par exemple 14/11.` }
+  const saisie = m[3]
+  let annee = saisie === undefined ? yearOf(today) : Number(saisie.length === 2 ? `20${saisie}` : saisie)
+  const make = (): Day => `${annee}-${pad(mois)}-${pad(date)}`
+  const dernier = new Date(Date.UTC(annee, mois, 0)).getUTCDate()
+  if (date < 1 || date > dernier) {
+    const nom = MOIS_LONGS[mois - 1] ?? ''
+    return { erreur: `${nom.charAt(0).toUpperCase()}${nom.slice(1)} ${annee} finit le ${dernier}.` }
+  }
+  if (saisie === undefined && daysBetween(make(), today) > 183) annee += 1
+  const jour = make()
+  return Day.safeParse(jour).success ? { jour } : { erreur: 'Cette année est hors du calendrier : vérifiez-la.' }
+}

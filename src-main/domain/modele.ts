@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { RegimeExercice, Reconduction } from './convention.ts'
+import { DomainError } from './domain-error.ts'
+import { Axe, Tronc } from './engagement.ts'
+import { checkCycles, codesOf, parseFormule, type Formule } from './formule.ts'
+import { Agregation, CodeIndicateur, TypeIndicateur } from './indicateur.ts'
+import { Role } from './partie.ts'
+import { ligne, ligneRequise } from './texte.ts'
+
+/** Facts that the program counts by itself and that a formula may name. */
+export const FAITS_COMPTES = ['comites-tenus'] as const
+
+/** A model of convention: a file of `resources/modeles/`, data that can be replaced without touching the program. */
+export const Modele = z.strictObject({
+  modele: z.string().regex(/^[a-z0-9-]{1,60}$/u),
+  version: z.int().min(1),
+  nom: ligneRequise(160),
+  titre: ligneRequise(240),
+  objet: ligne(400),
+  adosseeA: ligne(240),
+  dureeMois: z.int().min(1).max(120),
+  reconduction: Reconduction,
+  preavisJours: z.int().min(0).max(730).nullable(),
+  regimeExercice: RegimeExercice,
+  exemplaires: z.int().min(1).max(99),
+  secretariat: Role,
+  parties: z
+    .array(
+      z.strictObject({
+        role: Role,
+        nom: ligneRequise(160),
+        nomCourt: ligneRequise(40),
+        groupe: ligne(80).nullable(),
+        signataire: ligneRequise(120),
+        referent: ligneRequise(120),
+      }),
+    )
+    .min(2)
+    .max(12),
+  engagements: z.array(
+    z.strictObject({
+      code: ligneRequise(12),
+      article: ligneRequise(40),
+      tronc: Tronc,
+      axes: z.array(Axe).min(1),
+      debiteurs: z.array(Role).min(1),
+      libelle: ligneRequise(240),
+    }),
+  ),
+  indicateurs: z.array(
+    z.strictObject({
+      code: CodeIndicateur,
+      libelle: ligneRequise(240),
+      libelleCourt: ligneRequise(120),
+      unite: ligneRequise(40),
+      type: TypeIndicateur,
+      agregation: Agregation,
+      axe: Axe,
+      engagement: ligneRequise(12),
+      roles: z.array(Role),
+      formule: ligneRequise(240).nullable(),
+      personnesAidees: z.boolean(),
+    }),
+  ),
+  ordreDuJour: z
+    .array(z.strictObject({ intitule: ligneRequise(240), presentePar: ligne(120), dureeMin: z.int().min(1).max(480) }))
+    .min(1),
+})
+export type Modele = z.infer<typeof Modele>
+
+const refuse = (raison: string): never => {
+  throw new DomainError('modele-invalide', { raison })
+}
+
+function checkUnique(quoi: string, cles: readonly string[]): void {
+  const double = cles.find((c, i) => cles.indexOf(c) !== i)
+  if (double !== undefined) refuse(`${quoi} « ${double} » en double`)
+}
+
+/**
+ * Reads a model (parsed JSON): its shape, then its meaning (codes unique, clauses and formulas known, no cycle, every role has a party).
+ * Throws `modele-invalide` with a French reason.
+ */
+export function readModele(json: unknown): Modele {
+  const lu = Modele.safeParse(json)
+  if (!lu.success) return refuse(`champ « ${lu.error.issues[0]?.path.join('.') ?? ''} » inattendu ou absent`)
+  const m = lu.data
+  const roles = new Set(m.parties.map((p) => p.role))
+  checkUnique('rôle', m.parties.map((p) => p.role))
+  checkUnique('engagement', m.engagements.map((e) => e.code))
+  checkUnique('indicateur', m.indicateurs.map((i) => i.code))
+  if (!roles.has(m.secretariat)) refuse(`le secrétariat ${m.secretariat} n’est pas une partie`)
+  for (const e of m.engagements)
+    for (const r of e.debiteurs) if (!roles.has(r)) refuse(`l’engagement ${e.code} nomme ${r}, qui n’est pas une partie`)
+  const clauses = new Set(m.engagements.map((e) => e.code))
+  const codes = new Set([...m.indicateurs.map((i) => i.code), ...FAITS_COMPTES])
+  const formules = new Map<string, Formule>()
+  for (const i of m.indicateurs) {
+    if (!clauses.has(i.engagement)) refuse(`l’indicateur ${i.code} renvoie à l’engagement ${i.engagement}, inconnu`)
+    for (const r of i.roles) if (!roles.has(r)) refuse(`l’indicateur ${i.code} est confié à ${r}, qui n’est pas une partie`)
+    if (i.formule === null && i.roles.length === 0) refuse(`l’indicateur ${i.code} n’est confié à personne`)
+    if (i.formule === null) continue
+    const f = parseFormule(i.formule)
+    const inconnu = codesOf(f).find((c) => !codes.has(c))
+    if (inconnu !== undefined) refuse(`la formule de ${i.code} nomme ${inconnu}, inconnu`)
+    formules.set(i.code, f)
+  }
+  checkCycles(formules)
+  return m
+}

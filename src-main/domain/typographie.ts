@@ -1,0 +1,91 @@
+import { daysBetween, weekday, type Day, type Heure } from './day.ts'
+
+// The one place where French spaces are chosen: U+00A0 binds, U+202F is the thin one (before ; ! ? % and in thousands).
+const NB = '\u00A0'
+const FINE = '\u202F'
+const MOINS = '\u2212'
+
+const JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const
+const MOIS = [
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
+] as const
+const MOIS_COURTS = ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.'] as const
+
+/** A number as read in France: « 14 305 », « 68,2 », « −4 »; at most `decimales` decimals, none added. */
+export function formatNombre(n: number, decimales = 2): string {
+  const fixe = Number(Math.abs(n).toFixed(decimales))
+  const [entier = '0', reste] = String(fixe).split('.')
+  const groupes = entier.replace(/\B(?=(\d{3})+(?!\d))/gu, FINE)
+  return `${n < 0 && fixe !== 0 ? MOINS : ''}${groupes}${reste === undefined ? '' : `,${reste}`}`
+}
+
+/** A difference, its sign always written: « +5 », « −2 », « 0 ». */
+export const formatEcart = (n: number, decimales = 2): string =>
+  Number(n.toFixed(decimales)) > 0 ? `+${formatNombre(n, decimales)}` : formatNombre(n, decimales)
+
+/** A percentage in points: « 55,75 % ». */
+export const formatTaux = (n: number, decimales = 1): string => `${formatNombre(n, decimales)}${FINE}%`
+
+/** « 14/11/2024 ». */
+export const formatJour = (day: Day): string => day.split('-').toReversed().join('/')
+
+const parts = (day: Day): { annee: string; mois: number; date: string } => {
+  const [annee = '', mois = '1', d = '1'] = day.split('-')
+  return { annee, mois: Number(mois) - 1, date: d === '01' ? '1er' : String(Number(d)) }
+}
+
+/** « 14 novembre 2024 », « 1er janvier 2025 ». */
+export function formatJourLong(day: Day): string {
+  const { annee, mois, date } = parts(day)
+  return `${date}${NB}${MOIS[mois] ?? ''}${NB}${annee}`
+}
+
+/** « jeudi 12 mars 2026 ». */
+export const formatJourComplet = (day: Day): string => `${JOURS[weekday(day) - 1] ?? ''}${NB}${formatJourLong(day)}`
+
+/** « mar. 17 févr. » */
+export function formatJourCourt(day: Day): string {
+  const { mois, date } = parts(day)
+  return `${(JOURS[weekday(day) - 1] ?? '').slice(0, 3)}.${NB}${date}${NB}${MOIS_COURTS[mois] ?? ''}`
+}
+
+/** « 14 h 05 », « 14 h ». */
+export function formatHeure(heure: Heure): string {
+  const [h = '0', m = '00'] = heure.split(':')
+  return `${Number(h)}${NB}h${m === '00' ? '' : `${NB}${m}`}`
+}
+
+/** How far a day is: « aujourd’hui », « demain », « dans 12 jours », « 2 jours de retard ». */
+export function formatDelai(jour: Day, today: Day): string {
+  const n = daysBetween(today, jour)
+  if (n === 0) return 'aujourd’hui'
+  if (n === 1) return 'demain'
+  if (n > 0) return `dans ${n}${NB}jours`
+  return n === -1 ? `1${NB}jour de retard` : `${-n}${NB}jours de retard`
+}
+
+/** A noun with its number: « 1 valeur », « 14 valeurs »; zero takes the singular, as in French. */
+export const accorder = (n: number, singulier: string, pluriel = `${singulier}s`): string =>
+  `${formatNombre(n)}${NB}${n < 2 && n > -2 ? singulier : pluriel}`
+
+/** French typography for words that a person typed or that data carries: apostrophe, spaces of the double signs. Quotes stay as typed. */
+export function typographier(texte: string): string {
+  return texte
+    .replace(/(\p{L})'(?=\p{L})/gu, '$1’')
+    .replace(/[ \u00A0]+([;!?%])/gu, `${FINE}$1`)
+    .replace(/[ \u00A0]+(:)(?=\s|$)/gu, `${NB}$1`)
+    .replace(/« */gu, `«${NB}`)
+    .replace(/ *»/gu, `${NB}»`)
+    .replace(/(\d) (?=h\b|€|jours?\b|%)/gu, `$1${NB}`)
+}
