@@ -48,4 +48,8 @@ const [name = '', ...args] = process.argv.slice(2)
 const command = commands[name]
 if (command === undefined) stop(`Commande inconnue : « ${name} ». Commandes : ${Object.keys(commands).join(', ')}.`, 2)
 if (!existsSync(join(root, 'node_modules', 'vite'))) stop('Les paquets du projet manquent : lancez d’abord « npm ci ».')
-process.exitCode = await command(args)
+try {
+  process.exitCode = await command(args)
+} catch (error) {
+  stop(`« ${name} » s’est arrêté : ${error instanceof Error ? error.message : String(error)}`)
+}
