@@ -5,7 +5,7 @@ import { root } from './chantier.ts'
 
 const sources = ['src-main', 'src-renderer', '.ci', 'test']
   .flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((it) => join(folder, it)),
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
   )
   .map((path) => path.replaceAll('\\', '/'))
   .filter(
@@ -55,6 +55,6 @@ describe('taille des fichiers', () => {
 
   it('aucun au-dessus de 400 lignes', () => {
     expect(lines.length).toBeGreaterThan(0)
-    expect(lines.filter((it) => it.lines > 400)).toEqual([])
+    expect(lines.filter((file) => file.lines > 400)).toEqual([])
   })
 })
