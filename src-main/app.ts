@@ -1,8 +1,16 @@
-import type { Result, UploadedFile } from './contract/bridge.ts'
+import path from 'node:path'
+import { MAX_DEPOT, type Result, type UploadedFile } from './contract/bridge.ts'
 import type { Nom } from './contract/operation.ts'
-import type { Instant } from './domain/day.ts'
+import { CodeDeBase, type EtatBase } from './contract/registre.ts'
+import { createDispatch } from './dispatch.ts'
+import { dayOf, type Instant } from './domain/day.ts'
+import { DomainError } from './domain/domain-error.ts'
 import type { NewId } from './domain/id.ts'
 import type { Host } from './hosts/host.ts'
+import { createStaging } from './operations/staging.ts'
+import { openStore, storeError } from './store/open.ts'
+import { getAuteur } from './store/registre.ts'
+import { createStore, type Store } from './store/store.ts'
 
 export type AppOptions = {
   /** Machine-local folder of the base: never Roaming, Documents, OneDrive or a share. */
@@ -27,4 +35,90 @@ export type App = {
   page(ticket: string): string | null
   onChange(listener: (noms: readonly Nom[]) => void): () => void
   close(): void
+}
+
+/** Name of the base in its folder. */
+export const BASE = 'copil.base'
+
+/** The composition root: everything that runs when Copil runs, in order. A base that cannot be opened is told, and tried again at each call. */
+export function createApp(options: AppOptions): App {
+  const { host, clock, newId } = options
+  const staging = createStaging(newId)
+  const listeners = new Set<(noms: readonly Nom[]) => void>()
+  let opened: Store | DomainError = open()
+  let closed = false
+
+  function open(): Store | DomainError {
+    const now = clock()
+    const compte = host.account()
+    try {
+      const holder = { auteur: compte.nom, poste: compte.poste, depuis: now }
+      return createStore(openStore(path.join(options.dataDir, BASE), { holder, now }))
+    } catch (e) {
+      return storeError(e) ?? new DomainError('interne')
+    }
+  }
+
+  const store = (): Store | DomainError => {
+    if (opened instanceof DomainError && !closed) opened = open()
+    return opened
+  }
+
+  const dispatch = createDispatch({
+    store,
+    clock,
+    newId,
+    staging,
+    host,
+    resourcesDir: options.resourcesDir,
+    auteur: (s) => (s === null ? undefined : getAuteur(s.reader)) ?? host.account().nom,
+    situation: () => ({
+      base: etatOf(opened),
+      aujourdhui: dayOf(clock()),
+      compte: host.account().nom,
+      exemple: options.exemple,
+      version: options.version,
+      capacites: host.capacites,
+    }),
+    announce: (noms) => {
+      for (const listener of listeners) listener(noms)
+    },
+  })
+
+  return {
+    dispatch,
+    deposit(file) {
+      if (file.octets.length > MAX_DEPOT) return refused('fichier-trop-grand')
+      if (file.octets.length === 0) return refused('fichier-vide')
+      // The name is only ever shown: a folder in it would tell where the sender keeps their files.
+      const nom = file.nom.replace(/^.*[/\\]/u, '').replace(/\p{Cc}/gu, '').slice(0, 160) || 'fichier'
+      return { ok: true, value: { depotId: staging.put('depot', { nom, octets: file.octets }) } }
+    },
+    page(ticket) {
+      try {
+        return staging.get('page', ticket)
+      } catch {
+        return null
+      }
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close() {
+      closed = true
+      if (!(opened instanceof DomainError)) opened.close()
+      opened = new DomainError('interne')
+    },
+  }
+}
+
+const refused = (code: 'fichier-trop-grand' | 'fichier-vide'): Result<never> => ({ ok: false, error: { code, faits: {} } })
+
+/** The state of the base as the screens are told it. */
+function etatOf(opened: Store | DomainError): EtatBase {
+  if (!(opened instanceof DomainError))
+    return opened.lectureSeule === null ? { etat: 'ouverte' } : { etat: 'lecture-seule', raison: opened.lectureSeule }
+  const connu = CodeDeBase.safeParse(opened.code)
+  return { etat: 'refusee', code: connu.success ? connu.data : 'interne', faits: { ...opened.faits } }
 }

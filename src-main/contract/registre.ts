@@ -3,13 +3,26 @@ import { Day, Instant } from '../domain/day.ts'
 import { ligne } from '../domain/texte.ts'
 import { command, Fait, query, Rien, task } from './operation.ts'
 
+/** Why a base cannot be opened. */
+export const CodeDeBase = z.enum([
+  'base-occupee',
+  'base-trop-recente',
+  'base-d-un-autre-logiciel',
+  'base-vide',
+  'base-endommagee',
+  'acces-refuse',
+  'disque-plein',
+  'ecriture-impossible',
+  'interne',
+])
+
 /** Where the base stands: open, open to reading only, or refused with the reason that a sentence will tell. */
 export const EtatBase = z.discriminatedUnion('etat', [
   z.strictObject({ etat: z.literal('ouverte') }),
   z.strictObject({ etat: z.literal('lecture-seule'), raison: z.enum(['acces-refuse', 'disque-plein']) }),
   z.strictObject({
     etat: z.literal('refusee'),
-    code: z.enum(['base-occupee', 'base-trop-recente', 'base-d-un-autre-logiciel', 'base-vide', 'base-endommagee', 'acces-refuse', 'disque-plein']),
+    code: CodeDeBase,
     faits: z.record(z.string(), z.string()),
   }),
 ])

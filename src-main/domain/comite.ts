@@ -17,6 +17,8 @@ export const Comite = z.strictObject({
   visio: ligne(240),
   /** RFC 5545: every change of day, hour or place raises it, so that calendars move the meeting. */
   sequence: z.int().min(0),
+  /** Decisions numbered so far: a number is never given twice, even after a deletion. */
+  numerotees: z.int().min(0),
   convoqueLe: Day.nullable(),
   closLe: Instant.nullable(),
 })

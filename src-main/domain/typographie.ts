@@ -89,3 +89,37 @@ export function typographier(texte: string): string {
     .replace(/ *»/gu, `${NB}»`)
     .replace(/(\d) (?=h\b|€|jours?\b|%)/gu, `$1${NB}`)
 }
+
+const EN_LETTRES = [
+  'zéro',
+  'un',
+  'deux',
+  'trois',
+  'quatre',
+  'cinq',
+  'six',
+  'sept',
+  'huit',
+  'neuf',
+  'dix',
+  'onze',
+  'douze',
+  'treize',
+  'quatorze',
+  'quinze',
+  'seize',
+] as const
+
+/** A small whole number in words, up to seize, as in running text; figures beyond. */
+export const enLettres = (n: number): string => EN_LETTRES[n] ?? formatNombre(n)
+
+/** « a », « a et b », « a, b et c ». */
+export const enumerer = (mots: readonly string[]): string =>
+  mots.length < 2 ? (mots[0] ?? '') : `${mots.slice(0, -1).join(', ')} et ${mots.at(-1) ?? ''}`
+
+/** The first letter in capital, for a sentence that a datum begins. */
+export const capitaliser = (texte: string): string => texte.replace(/^\p{Ll}/u, (c) => c.toUpperCase())
+
+/** The first letter in small, for a datum inside a sentence; an acronym (« PUMa », « AME ») keeps its capitals. */
+export const decapitaliser = (texte: string): string =>
+  texte.replace(/^(\p{Lu})(?=[\p{Ll}’' ])/u, (c) => c.toLowerCase())

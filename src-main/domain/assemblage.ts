@@ -1,0 +1,233 @@
+import type { AxeBilan, BilanAssemble, DecisionImprimee, Ecart, LigneBilan, ValeurImprimee } from './bilan.ts'
+import type { Bilan } from './bilan.ts'
+import { estRepresentee, NOMS_PRESENCES, type Comite, type Presence } from './comite.ts'
+import { vieOf, type Convention } from './convention.ts'
+import type { Day } from './day.ts'
+import { estOuverte, NOMS_ETATS_DECISION, type Decision } from './decision.ts'
+import { AXES, NOMS_AXES, NOMS_TRONCS } from './engagement.ts'
+import { estPourMemoire } from './exercice.ts'
+import { NOMS_ETATS_FICHE, VIDE, type Contenu } from './fiche.ts'
+import type { Indicateur } from './indicateur.ts'
+import { enFonction, type Partie, type Referent, type Signataire } from './partie.ts'
+import { avancementsOf, compute, contenuOf, declaresBy, sApplique, valeurOf, type Releve } from './releve.ts'
+import { accorder, formatEcart, formatNombre, formatTaux } from './typographie.ts'
+
+/** Base under which an evolution is not told in % (domain.md §4). */
+export const BASE_DES_POURCENTS = 20
+
+/** A content as it is printed: the unit of a rate is in the figure, an absence is a word. */
+export function imprimer(c: Contenu, i: Pick<Indicateur, 'type'>, detail = ''): ValeurImprimee {
+  switch (c.etat) {
+    case 'renseigne': {
+      if (c.nombre === null) return { etat: 'texte', texte: c.texte ?? '' }
+      const chiffre = i.type === 'taux' ? formatTaux(c.nombre, 2) : formatNombre(c.nombre)
+      return { etat: 'nombre', nombre: c.nombre, texte: c.estime === 1 ? `≈ ${chiffre}` : chiffre, detail, estime: c.estime === 1 }
+    }
+    case 'non-renseigne':
+      return { etat: 'absent', mot: 'non renseigné', texte: '' }
+    case 'non-concerne':
+      return { etat: 'absent', mot: 'non concerné', texte: '' }
+    case 'non-quantifie':
+      return { etat: 'absent', mot: 'non quantifié', texte: c.texte ?? '' }
+    case 'masque-a-la-source':
+      return { etat: 'absent', mot: 'masqué', texte: c.texte ?? '' }
+  }
+}
+
+type Precedent = { contenu: Contenu | null; memeDefinition: boolean }
+
+function precedentOf(avant: Releve | null, partieId: string, i: Indicateur): Precedent {
+  if (avant === null) return { contenu: null, memeDefinition: true }
+  if (i.formule !== null) return { contenu: contenuOf(avant, partieId, i), memeDefinition: true }
+  const v = valeurOf(avant, partieId, i.code)
+  return { contenu: v ?? null, memeDefinition: v === undefined || v.indicateurId === i.id }
+}
+
+/** The difference with the year before: absolute whenever both are numbers of one definition, in % only above the base threshold. */
+export function ecartImprime(i: Pick<Indicateur, 'type'>, n: Contenu, p: Precedent, pourMemoire: boolean): Ecart {
+  if (p.contenu === null || p.contenu.etat === 'non-renseigne')
+    return n.nombre === null ? { nature: 'non-comparable' } : { nature: 'premiere-annee' }
+  if (!p.memeDefinition || n.nombre === null || p.contenu.nombre === null) return { nature: 'non-comparable' }
+  const base = p.contenu.nombre
+  const texte = i.type === 'taux' ? `${formatEcart(n.nombre - base)} pt` : formatEcart(n.nombre - base)
+  const enPourcent = !pourMemoire && i.type !== 'taux' && i.type !== 'note' && base >= BASE_DES_POURCENTS
+  const pourcent = enPourcent ? `${formatEcart(((n.nombre - base) / base) * 100, 0)}\u202F%` : null
+  return { nature: 'mesure', texte, pourcent }
+}
+
+function ligneOf(r: Releve, avant: Releve | null, convention: Convention, partie: Partie, i: Indicateur): LigneBilan {
+  const calcul = i.formule === null ? null : compute(r, i)
+  const contenu = contenuOf(r, partie.id, i)
+  const precedent = precedentOf(avant, partie.id, i)
+  const pourMemoire = avant !== null && estPourMemoire(convention, avant.exercice)
+  return {
+    code: i.code,
+    libelle: i.libelle,
+    libelleCourt: i.libelleCourt,
+    unite: i.unite,
+    renseignePar: calcul === null ? partie.nomCourt : 'calculé',
+    precedent: imprimer(precedent.contenu ?? VIDE, i),
+    pourMemoire: pourMemoire && precedent.contenu !== null && precedent.contenu.etat !== 'non-renseigne',
+    valeur: imprimer(contenu, i, calcul?.detail ?? ''),
+    ecart: ecartImprime(i, contenu, precedent, pourMemoire),
+    commentaire: valeurOf(r, partie.id, i.code)?.commentaire ?? '',
+  }
+}
+
+function axesOf(r: Releve, avant: Releve | null, convention: Convention): AxeBilan[] {
+  const secretariat = r.parties.find((p) => p.secretariat === 1)
+  return AXES.map((axe): AxeBilan => {
+    const indicateurs = r.indicateurs.filter((i) => i.axe === axe && sApplique(i, r.engagements))
+    const lignes: LigneBilan[] = []
+    const textes: AxeBilan['textes'] = []
+    for (const i of indicateurs) {
+      const auteurs =
+        i.formule === null ? r.parties.filter((p) => declaresBy(r, p).includes(i)) : r.parties.filter((p) => p === secretariat)
+      // « ou »: each may declare; a party that says nothing of a shared indicator has no row, unless nobody says anything.
+      const parlent = auteurs.filter((p) => i.formule !== null || valeurOf(r, p.id, i.code) !== undefined)
+      for (const partie of parlent.length === 0 ? auteurs.slice(0, 1) : parlent) {
+        if (i.type !== 'texte') lignes.push(ligneOf(r, avant, convention, partie, i))
+        else {
+          const texte = valeurOf(r, partie.id, i.code)?.texte ?? ''
+          if (texte !== '') textes.push({ libelle: i.libelle, renseignePar: partie.nomCourt, texte })
+        }
+      }
+    }
+    const tronc = indicateurs[0]?.tronc ?? 'commun'
+    return { axe, nom: NOMS_AXES[axe], tronc: NOMS_TRONCS[tronc], lignes, textes }
+  }).filter((a) => a.lignes.length > 0 || a.textes.length > 0)
+}
+
+function rapprochementsOf(r: Releve): BilanAssemble['rapprochements'] {
+  return r.indicateurs.flatMap((i) => {
+    if (i.formule !== null || i.type === 'texte' || i.type === 'note') return []
+    const declarations = r.parties.flatMap((p) => {
+      const v = valeurOf(r, p.id, i.code)
+      return v === undefined || v.etat === 'non-renseigne' ? [] : [{ partie: p.nomCourt, contenu: v }]
+    })
+    const [a, b] = declarations
+    if (a === undefined || b === undefined) return []
+    const nombres = declarations.map((d) => d.contenu.nombre)
+    const connus = nombres.filter((n) => n !== null)
+    const ecart = connus.length < declarations.length ? 'non comparable' : formatNombre(Math.max(...connus) - Math.min(...connus))
+    return [
+      {
+        libelle: i.libelleCourt,
+        declarations: declarations.map((d) => ({ partie: d.partie, valeur: imprimer(d.contenu, i) })),
+        ecart,
+      },
+    ]
+  })
+}
+
+/** What the bilan is assembled from: loaded once, then pure. */
+export type MatiereBilan = {
+  convention: Convention
+  releve: Releve
+  precedent: Releve | null
+  signataires: readonly Signataire[]
+  referents: readonly Referent[]
+  comite: Comite | null
+  presences: readonly Presence[]
+  /** Of every séance of the convention. */
+  decisions: readonly Decision[]
+  /** Earlier séances by id: those whose decisions are « antérieures ». */
+  seancesAnterieures: ReadonlySet<string>
+  bilan: Bilan | null
+  version: number
+  today: Day
+}
+
+/** Who carries a decision: a party's printed name, or the committee itself. */
+export const piloteOf = (d: Pick<Decision, 'piloteId'>, parties: readonly Partie[]): string =>
+  parties.find((p) => p.id === d.piloteId)?.nomCourt ?? 'comité'
+
+/** Puts the bilan together: figures, decisions and signatures come from the base, the written sections from the secretariat. */
+export function assembleBilan(m: MatiereBilan): BilanAssemble {
+  const { convention, releve, comite } = m
+  const vie = vieOf(convention, m.today)
+  const jour = comite?.jour ?? releve.exercice.fin
+  const decision = (d: Decision): DecisionImprimee => ({
+    numero: d.numero,
+    libelle: d.libelle,
+    pilote: piloteOf(d, releve.parties),
+    echeance: d.echeance,
+    etat: d.type === 'avis' || d.type === 'information' ? d.type : NOMS_ETATS_DECISION[d.etat],
+  })
+  const avancements = avancementsOf(releve)
+  return {
+    convention: {
+      titre: convention.titre,
+      titreCourt: convention.titreCourt,
+      objet: convention.objet,
+      lieuSignature: convention.lieuSignature,
+      signeeLe: convention.signeeLe,
+      terme: vie.terme,
+      reconductions: vie.reconductions,
+      reconduction: convention.reconduction === 'aucune' ? 'sans reconduction' : convention.reconduction,
+      adosseeA: convention.adosseeA,
+    },
+    exercice: { annee: releve.exercice.annee, debut: releve.exercice.debut, fin: releve.exercice.fin },
+    parties: avancements.map(({ partie, etat, renseignees, attendues }) => {
+      const s = m.signataires.find((x) => x.partieId === partie.id)
+      return {
+        nom: partie.nom,
+        nomCourt: partie.nomCourt,
+        adresse: partie.adresse,
+        secretariat: partie.secretariat === 1,
+        signataire: s === undefined ? null : { fonction: s.fonction, nom: s.nom, signePour: s.signePour },
+        referents: m.referents
+          .filter((x) => x.partieId === partie.id && enFonction(x, jour))
+          .map((x) => ({ fonction: x.fonction, nom: x.nom, depuis: x.mandatDu })),
+        fiche: { etat: NOMS_ETATS_FICHE[etat], renseignees, attendues },
+      }
+    }),
+    comite:
+      comite === null
+        ? null
+        : {
+            jour: comite.jour,
+            heure: comite.heure,
+            lieu: comite.lieu,
+            clos: comite.closLe !== null,
+            presences: m.presences.map((p) => ({
+              partie: releve.parties.find((x) => x.id === p.partieId)?.nomCourt ?? '',
+              fonction: p.fonction,
+              nom: p.nom,
+              presence: p.etat === 'represente' && p.representePar !== '' ? `représenté par ${p.representePar}` : NOMS_PRESENCES[p.etat],
+            })),
+          },
+    statut: comite !== null && comite.closLe !== null ? 'adopte' : 'projet',
+    version: m.version,
+    editeLe: m.today,
+    redige: {
+      essentiel: m.bilan?.essentiel ?? '',
+      faitsMarquants: m.bilan?.faitsMarquants ?? '',
+      analyse: m.bilan?.analyse ?? '',
+      perspectives: m.bilan?.perspectives ?? '',
+    },
+    axes: axesOf(releve, m.precedent, convention),
+    rapprochements: rapprochementsOf(releve),
+    decisions: m.decisions.filter((d) => d.comiteId === comite?.id).map(decision),
+    decisionsAnterieures: m.decisions
+      .filter((d) => m.seancesAnterieures.has(d.comiteId) && (estOuverte(d) || d.etat === 'faite'))
+      .map(decision),
+  }
+}
+
+/** What whoever issues the bilan must know first: sheets not complete, séance not held, persons missing. */
+export function reservesOf(r: Releve, comite: Comite | null, presences: readonly Presence[]): string[] {
+  const reserves = avancementsOf(r)
+    .filter((a) => a.etat !== 'complete')
+    .map(
+      (a) =>
+        `La fiche ${r.exercice.annee} de ${a.partie.nomCourt} n’est pas complète : ${accorder(a.attendues - a.renseignees, 'indicateur')} sans réponse.`,
+    )
+  if (comite === null) reserves.push('Aucun comité de pilotage n’est programmé pour cet exercice : le bilan reste un projet.')
+  else if (comite.closLe === null) reserves.push('Le comité de pilotage n’a pas encore eu lieu : le bilan reste un projet.')
+  else {
+    const absentes = r.parties.filter((p) => !presences.some((x) => x.partieId === p.id && estRepresentee(x)))
+    if (absentes.length > 0) reserves.push(`Au comité, personne pour ${absentes.map((p) => p.nomCourt).join(', ')}.`)
+  }
+  return reserves
+}

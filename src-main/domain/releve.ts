@@ -1,0 +1,99 @@
+import type { Engagement } from './engagement.ts'
+import type { Exercice } from './exercice.ts'
+import { etatFicheOf, VIDE, type Contenu, type EtatFiche, type Fiche, type Valeur } from './fiche.ts'
+import { codesOf, evaluate, parseFormule } from './formule.ts'
+import type { PartieId } from './id.ts'
+import { rolesOf, type Indicateur } from './indicateur.ts'
+import type { Partie } from './partie.ts'
+import { formatEcart, formatNombre } from './typographie.ts'
+
+/** Everything that the parties say of one exercice: what the sheets, the bilan and the deadlines are all made from. */
+export type Releve = {
+  exercice: Exercice
+  parties: readonly Partie[]
+  engagements: readonly Engagement[]
+  indicateurs: readonly Indicateur[]
+  fiches: readonly Fiche[]
+  valeurs: readonly (Valeur & { partieId: PartieId })[]
+  /** Séances held for that exercice: a fact the program counts. */
+  comitesTenus: number
+}
+
+/** Whether the indicator applies: those of an option that was not taken are left out (domain.md §5.2). */
+export function sApplique(i: Indicateur, engagements: readonly Engagement[]): boolean {
+  const clause = engagements.find((e) => e.code === i.engagement)
+  return clause === undefined || clause.tronc !== 'optionnel' || clause.souscription !== 'non-souscrite'
+}
+
+/** The indicators that a party declares for that convention. */
+export const declaresBy = (r: Releve, partie: Partie): Indicateur[] =>
+  r.indicateurs.filter((i) => i.formule === null && rolesOf(i).includes(partie.role) && sApplique(i, r.engagements))
+
+/** The rows of a party's sheet: what it declares, and for the party that keeps the secretariat what the program computes. */
+export const rowsOf = (r: Releve, partie: Partie): Indicateur[] =>
+  r.indicateurs.filter(
+    (i) =>
+      sApplique(i, r.engagements) &&
+      (i.formule === null ? rolesOf(i).includes(partie.role) : partie.secretariat === 1),
+  )
+
+/** What a party says of an indicator, or undefined when it said nothing yet. */
+export const valeurOf = (r: Releve, partieId: string, code: string): Releve['valeurs'][number] | undefined => {
+  const ids = new Set(r.indicateurs.filter((i) => i.code === code).map((i) => i.id))
+  return r.valeurs.find((v) => v.partieId === partieId && ids.has(v.indicateurId))
+}
+
+/** The one number that the parties declare under a code; null when there is none, or two that differ. */
+export function nombreOf(r: Releve, code: string): number | null {
+  const nombres = new Set(r.parties.map((p) => valeurOf(r, p.id, code)?.nombre ?? null).filter((n) => n !== null))
+  const [premier] = nombres
+  return nombres.size === 1 && premier !== undefined ? premier : null
+}
+
+/** The result of a computed indicator and its terms, told: « 58 sur 64 » for a division, nothing else. */
+export function compute(r: Releve, i: Indicateur): { nombre: number | null; detail: string } {
+  if (i.formule === null) return { nombre: null, detail: '' }
+  const valeurDe = (code: string): number | null => {
+    if (code === 'comites-tenus') return r.comitesTenus
+    const calcule = r.indicateurs.find((autre) => autre.code === code && autre.formule !== null)
+    return calcule === undefined ? nombreOf(r, code) : compute(r, calcule).nombre
+  }
+  const formule = parseFormule(i.formule)
+  const nombre = evaluate(formule, valeurDe)
+  const quotient = formule.op === '/' ? formule : null
+  const [haut, bas] =
+    quotient === null ? [null, null] : [numerateur(quotient.gauche, valeurDe), evaluate(quotient.droite, valeurDe)]
+  const detail = haut === null || bas === null ? '' : `${formatNombre(haut)} sur ${formatNombre(bas)}`
+  return { nombre: nombre === null ? null : Number(nombre.toFixed(2)), detail }
+}
+
+// « 100 * a / b » is a rate of a over b: the hundred is not one of its terms.
+const numerateur = (f: ReturnType<typeof parseFormule>, valeurDe: (code: string) => number | null): number | null =>
+  f.op === '*' && f.gauche.op === 'nombre' && codesOf(f.droite).length > 0
+    ? evaluate(f.droite, valeurDe)
+    : evaluate(f, valeurDe)
+
+/** What a party says, as a content: absent is « non renseigné », a computed indicator is its result. */
+export function contenuOf(r: Releve, partieId: string, i: Indicateur): Contenu {
+  if (i.formule !== null) {
+    const { nombre } = compute(r, i)
+    return nombre === null ? VIDE : { etat: 'renseigne', nombre, texte: null, estime: 0 }
+  }
+  return valeurOf(r, partieId, i.code) ?? VIDE
+}
+
+/** « +5 » between two numbers of the same definition, null when either is missing. */
+export const ecartOf = (n: Contenu | null, precedent: Contenu | null): string | null =>
+  n?.nombre == null || precedent?.nombre == null ? null : formatEcart(n.nombre - precedent.nombre)
+
+export type Avancement = { partie: Partie; etat: EtatFiche; renseignees: number; attendues: number }
+
+/** How far each party's sheet is: an answer is any state but « non renseigné ». */
+export const avancementsOf = (r: Releve): Avancement[] =>
+  r.parties.map((partie) => {
+    const attendus = declaresBy(r, partie)
+    const renseignees = attendus.filter((i) => contenuOf(r, partie.id, i).etat !== 'non-renseigne').length
+    const fiche = r.fiches.find((f) => f.partieId === partie.id)
+    return { partie, etat: etatFicheOf(fiche, renseignees), renseignees, attendues: attendus.length }
+  })
+

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import type { bilan as part } from '../contract/bilan.ts'
+import { assembleBilan, reservesOf, type MatiereBilan } from '../domain/assemblage.ts'
+import { nomFichierOf, type Bilan } from '../domain/bilan.ts'
+import type { Convention } from '../domain/convention.ts'
+import type { Day } from '../domain/day.ts'
+import { DomainError } from '../domain/domain-error.ts'
+import type { BilanEmisId, BilanId } from '../domain/id.ts'
+import { renderBilan } from '../documents/bilan.tsx'
+import { closePdf } from '../documents/pdf-ua.ts'
+import { deleteEmis, findBilan, getEmis, insertBilan, insertEmis, listEmis, updateBilan } from '../store/bilan.ts'
+import { findComite, listComites, listDecisions, listPresences } from '../store/comite.ts'
+import { getConvention } from '../store/convention.ts'
+import type { Reader } from '../store/database.ts'
+import { listReferents, listSignataires } from '../store/partie.ts'
+import { getPiece, keepPiece } from '../store/piece.ts'
+import type { Handlers } from './contexts.ts'
+import { exerciceOrVirtual, loadAvant, loadReleve, openExercice } from './releve.ts'
+
+function loadMatiere(db: Reader, convention: Convention, annee: number, today: Day): MatiereBilan {
+  const exercice = exerciceOrVirtual(db, convention, annee, today)
+  const comite = findComite(db, exercice.id) ?? null
+  const bilan = findBilan(db, exercice.id) ?? null
+  const seances = listComites(db, convention.id).filter((c) => comite === null || c.jour < comite.jour)
+  return {
+    convention,
+    releve: loadReleve(db, convention, exercice),
+    precedent: loadAvant(db, convention, annee),
+    signataires: listSignataires(db, convention.id),
+    referents: listReferents(db, convention.id),
+    comite,
+    presences: comite === null ? [] : listPresences(db, comite.id),
+    decisions: listDecisions(db, convention.id),
+    seancesAnterieures: new Set(seances.map((c) => c.id)),
+    bilan,
+    version: prochaineVersion(db, bilan),
+    today,
+  }
+}
+
+const prochaineVersion = (db: Reader, bilan: Bilan | null): number =>
+  bilan === null ? 1 : (listEmis(db, bilan.id)[0]?.version ?? 0) + 1
+
+const fontsOf = (resourcesDir: string): string => path.join(resourcesDir, 'fonts')
+
+export const bilan: Handlers<typeof part> = {
+  'bilan.get': ({ db, today }, { conventionId, annee }) => {
+    const m = loadMatiere(db, getConvention(db, conventionId), annee, today)
+    return {
+      annee,
+      bilan: m.bilan,
+      emis: m.bilan === null ? [] : listEmis(db, m.bilan.id),
+      reserves: reservesOf(m.releve, m.comite, m.presences),
+      prochaineVersion: m.version,
+    }
+  },
+
+  'bilan.write': ({ db, today, newId, name }, { conventionId, annee, section, texte }) => {
+    const exercice = openExercice(db, getConvention(db, conventionId), annee, today, newId)
+    const deja = findBilan(db, exercice.id)
+    name(`texte du bilan ${annee}`)
+    if (deja !== undefined) {
+      if (deja[section] !== texte) updateBilan(db, { ...deja, [section]: texte })
+      return { id: deja.id }
+    }
+    const id = newId<BilanId>()
+    const vide = { essentiel: '', faitsMarquants: '', analyse: '', perspectives: '' }
+    insertBilan(db, { id, conventionId, exerciceId: exercice.id, ...vide, [section]: texte })
+    return { id }
+  },
+
+  'bilan.preview': async ({ db, today, staging, resourcesDir }, { conventionId, annee }) => {
+    const m = loadMatiere(db, getConvention(db, conventionId), annee, today)
+    return { adresse: `/apercu/${staging.put('page', renderBilan(assembleBilan(m), fontsOf(resourcesDir)))}` }
+  },
+
+  'bilan.print': async ({ db, today, now, host, staging, resourcesDir }, { conventionId, annee }) => {
+    const convention = getConvention(db, conventionId)
+    const m = loadMatiere(db, convention, annee, today)
+    const assemble = assembleBilan(m)
+    const secretariat = assemble.parties.find((p) => p.secretariat)?.nom ?? convention.titreCourt
+    const { octets, pages } = await closePdf(await host.printToPdf(renderBilan(assemble, fontsOf(resourcesDir))), {
+      titre: `Bilan partagé ${annee} – ${convention.titre}`,
+      auteur: secretariat,
+      sujet: `Bilan partagé de l’exercice ${annee}`,
+      langue: 'fr',
+      instant: now,
+    })
+    const impressionId = staging.put('impression', {
+      conventionId,
+      annee,
+      version: m.version,
+      nomFichier: nomFichierOf(annee, 'Bilan-partage', secretariat, `_v${m.version}.pdf`),
+      sha256: createHash('sha256').update(octets).digest('hex'),
+      octets,
+      pages,
+    })
+    return { impressionId, version: m.version, pages, octets: octets.length }
+  },
+
+  'bilan.issue': ({ db, now, today, newId, staging, name }, { impressionId }) => {
+    const imprime = staging.get('impression', impressionId)
+    const exercice = openExercice(db, getConvention(db, imprime.conventionId), imprime.annee, today, newId)
+    const deja = findBilan(db, exercice.id)
+    // Someone issued a version since: the number printed on the cover would no longer be true.
+    if (prochaineVersion(db, deja ?? null) !== imprime.version) throw new DomainError('bilan-depasse')
+    const bilanId = deja?.id ?? newId<BilanId>()
+    if (deja === undefined)
+      insertBilan(db, { id: bilanId, conventionId: imprime.conventionId, exerciceId: exercice.id, essentiel: '', faitsMarquants: '', analyse: '', perspectives: '' })
+    keepPiece(db, imprime.sha256, imprime.octets)
+    const id = newId<BilanEmisId>()
+    const { version, nomFichier, sha256, pages } = imprime
+    insertEmis(db, { id, bilanId, version, emisLe: now, nomFichier, sha256, pages })
+    name(`bilan ${exercice.annee} version ${version} émis`)
+    return { id, nomFichier, sha256 }
+  },
+
+  'bilan.deliver': async ({ db, host }, { id }) => {
+    const emis = getEmis(db, id)
+    const octets = getPiece(db, emis.sha256)
+    if (octets === undefined) throw new DomainError('introuvable')
+    return host.deliverFile(emis.nomFichier, octets)
+  },
+
+  'bilan.withdraw': ({ db, name }, { id }) => {
+    const emis = getEmis(db, id)
+    deleteEmis(db, id)
+    name(`bilan, version ${emis.version} retirée`)
+    return {}
+  },
+}

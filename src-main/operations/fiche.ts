@@ -1,0 +1,186 @@
+import type { fiche as part, FicheDetail } from '../contract/fiche.ts'
+import { exerciceToExamine, estPourMemoire } from '../domain/exercice.ts'
+import { checkContenu, checkOuverte, memeContenu, NOMS_ETATS, VIDE, type Contenu, type Fiche, type Valeur } from '../domain/fiche.ts'
+import { DomainError } from '../domain/domain-error.ts'
+import type { ConventionId, FicheId, IndicateurId, PartieId, ValeurId } from '../domain/id.ts'
+import { rolesOf, type Indicateur } from '../domain/indicateur.ts'
+import type { Partie } from '../domain/partie.ts'
+import { avancementsOf, compute, contenuOf, ecartOf, rowsOf, valeurOf } from '../domain/releve.ts'
+import { formatNombre } from '../domain/typographie.ts'
+import { getConvention } from '../store/convention.ts'
+import type { Reader } from '../store/database.ts'
+import {
+  findFiche,
+  findValeur,
+  getExercice,
+  getFiche,
+  getIndicateur,
+  insertFiche,
+  insertValeur,
+  updateFiche,
+  updateValeur,
+} from '../store/fiche.ts'
+import { listTraces } from '../store/journal.ts'
+import { getPartie } from '../store/partie.ts'
+import type { CommandContext, Handlers } from './contexts.ts'
+import { importValeurs, readFile } from './import.ts'
+import { exerciceOrVirtual, loadAvant, loadReleve, openExercice } from './releve.ts'
+
+type Cible = { conventionId: ConventionId; annee: number; partieId: PartieId }
+
+/** A party of that convention, and no other's. Throws `introuvable`. */
+export function partieOf(db: Reader, { conventionId, partieId }: Cible): Partie {
+  const partie = getPartie(db, partieId)
+  if (partie.conventionId !== conventionId) throw new DomainError('introuvable')
+  return partie
+}
+
+/** The sheet to write in, begun if it was not; refused once told complete. */
+export function openFiche({ db, today, newId }: CommandContext, cible: Cible): { fiche: Fiche; partie: Partie } {
+  const convention = getConvention(db, cible.conventionId)
+  const partie = partieOf(db, cible)
+  const exercice = openExercice(db, convention, cible.annee, today, newId)
+  const deja = findFiche(db, exercice.id, partie.id)
+  if (deja !== undefined) {
+    checkOuverte(deja)
+    return { fiche: deja, partie }
+  }
+  const fiche = { id: newId<FicheId>(), exerciceId: exercice.id, partieId: partie.id, completeLe: null }
+  insertFiche(db, fiche)
+  return { fiche, partie }
+}
+
+/** Refuses an indicator of another convention, or one that this party does not fill. */
+export function checkIndicateur(i: Indicateur, partie: Partie): void {
+  if (i.conventionId !== partie.conventionId) throw new DomainError('introuvable')
+  if (i.formule !== null) throw new DomainError('indicateur-calcule', { code: i.code })
+  if (!rolesOf(i).includes(partie.role)) throw new DomainError('valeur-hors-roles', { code: i.code, partie: partie.nomCourt })
+}
+
+const direContenu = (c: Contenu): string => {
+  if (c.etat !== 'renseigne') return NOMS_ETATS[c.etat]
+  if (c.nombre !== null) return formatNombre(c.nombre)
+  return '« texte »'
+}
+
+type Change = Partial<Omit<Valeur, 'id' | 'ficheId' | 'indicateurId'>>
+
+/** Writes what changes of a value; one that says the same is left alone. Gives its id. */
+export function writeValeur({ db, newId }: CommandContext, ficheId: FicheId, indicateurId: IndicateurId, change: Change): ValeurId {
+  const avant = findValeur(db, ficheId, indicateurId)
+  if (avant === undefined) {
+    const id = newId<ValeurId>()
+    insertValeur(db, { ...VIDE, commentaire: '', source: 'saisie', origine: '', pieceSha256: null, ...change, id, ficheId, indicateurId })
+    return id
+  }
+  updateValeur(db, { ...avant, ...change })
+  return avant.id
+}
+
+const nettoye = (c: Contenu): Contenu => ({
+  ...c,
+  texte: c.texte === null || c.texte.trim() === '' ? null : c.texte,
+  estime: c.nombre === null ? 0 : c.estime,
+})
+
+export const fiche: Handlers<typeof part> = {
+  'fiche.get': ({ db, today }, cible): FicheDetail => {
+    const convention = getConvention(db, cible.conventionId)
+    const partie = partieOf(db, cible)
+    const exercice = exerciceOrVirtual(db, convention, cible.annee, today)
+    const releve = loadReleve(db, convention, exercice)
+    const avant = loadAvant(db, convention, cible.annee)
+    return {
+      exercice,
+      partie,
+      fiche: releve.fiches.find((f) => f.partieId === partie.id) ?? null,
+      lignes: rowsOf(releve, partie).map((indicateur) => {
+        const lue = valeurOf(releve, partie.id, indicateur.code)
+        const precedent = avant === null ? null : contenuOf(avant, partie.id, indicateur)
+        return {
+          indicateur,
+          valeur: lue === undefined ? null : withoutPartie(lue),
+          calcul: indicateur.formule === null ? null : compute(releve, indicateur),
+          precedent: precedent === null ? null : onlyContenu(precedent),
+          ecart: ecartOf(contenuOf(releve, partie.id, indicateur), precedent),
+          autres: releve.parties.flatMap((p) => {
+            const v = p.id === partie.id ? undefined : valeurOf(releve, p.id, indicateur.code)
+            return v === undefined || v.etat === 'non-renseigne' ? [] : [{ partie: p.nomCourt, contenu: onlyContenu(v) }]
+          }),
+        }
+      }),
+      onglets: avancementsOf(releve).map((a) => ({
+        partieId: a.partie.id,
+        nom: a.partie.nomCourt,
+        etat: a.etat,
+        renseignees: a.renseignees,
+        attendues: a.attendues,
+      })),
+      pourMemoire: estPourMemoire(convention, exercice),
+      precedentPourMemoire: avant !== null && estPourMemoire(convention, avant.exercice),
+    }
+  },
+
+  'fiche.historyOfValeur': ({ db }, { valeurId }) =>
+    listTraces(db, 'valeur', valeurId).map((t) => ({
+      instant: t.instant,
+      auteur: t.auteur,
+      geste: t.libelle,
+      avant: t.avantJson === null ? null : onlyContenu(JSON.parse(t.avantJson) as Contenu),
+      apres: t.apresJson === null ? null : onlyContenu(JSON.parse(t.apresJson) as Contenu),
+    })),
+
+  'fiche.setValeur': (context, { indicateurId, contenu, ...cible }) => {
+    const { db, name } = context
+    const { fiche: f, partie } = openFiche(context, cible)
+    const i = getIndicateur(db, indicateurId)
+    checkIndicateur(i, partie)
+    const propre = nettoye(contenu)
+    checkContenu(i, propre)
+    const avant = findValeur(db, f.id, indicateurId)
+    name(`${i.code} : ${direContenu(avant ?? VIDE)} remplacé par ${direContenu(propre)}`)
+    if (avant !== undefined && memeContenu(avant, propre)) return { valeurId: avant.id }
+    return { valeurId: writeValeur(context, f.id, indicateurId, { ...propre, source: 'saisie', origine: '', pieceSha256: null }) }
+  },
+
+  'fiche.setCommentaire': (context, { indicateurId, commentaire, ...cible }) => {
+    const { db, name } = context
+    const { fiche: f, partie } = openFiche(context, cible)
+    const i = getIndicateur(db, indicateurId)
+    checkIndicateur(i, partie)
+    name(`commentaire de ${i.code}`)
+    return { valeurId: writeValeur(context, f.id, indicateurId, { commentaire }) }
+  },
+
+  'fiche.complete': (context, cible) => {
+    const { fiche: f, partie } = openFiche(context, cible)
+    updateFiche(context.db, { ...f, completeLe: context.now })
+    context.name(`fiche ${cible.annee} ${partie.nomCourt} complète`)
+    return { ficheId: f.id }
+  },
+
+  'fiche.reopen': ({ db, name }, { ficheId }) => {
+    const f = getFiche(db, ficheId)
+    updateFiche(db, { ...f, completeLe: null })
+    name(`fiche ${getExercice(db, f.exerciceId).annee} ${getPartie(db, f.partieId).nomCourt} rouverte`)
+    return {}
+  },
+
+  'fiche.openExercice': ({ db, today, newId, name }, { conventionId, annee }) => {
+    const convention = getConvention(db, conventionId)
+    if (annee > exerciceToExamine(convention, today) + 1) throw new DomainError('exercice-hors-convention', { annee: String(annee) })
+    const e = openExercice(db, convention, annee, today, newId)
+    name(`exercice ${annee} ouvert`)
+    return { exerciceId: e.id, debut: e.debut }
+  },
+
+  'fiche.readFile': readFile,
+  'fiche.importValeurs': importValeurs,
+}
+
+function withoutPartie({ partieId: _, ...valeur }: Valeur & { partieId: PartieId }): Valeur {
+  return valeur
+}
+
+/** The four fields of a content, without the row it came from. */
+export const onlyContenu = ({ etat, nombre, texte, estime }: Contenu): Contenu => ({ etat, nombre, texte, estime })

@@ -1,0 +1,18 @@
+import type { Contract } from '../contract/index.ts'
+import { bilan } from './bilan.ts'
+import { comite } from './comite.ts'
+import type { Handlers } from './contexts.ts'
+import { convention } from './convention.ts'
+import { fiche } from './fiche.ts'
+import { partie } from './partie.ts'
+import { registre } from './registre.ts'
+
+/** A handler for every operation of the contract: one missing, or one too many, does not compile. */
+export const operations: Handlers<Contract> = {
+  ...convention,
+  ...partie,
+  ...fiche,
+  ...comite,
+  ...bilan,
+  ...registre,
+}

@@ -1,0 +1,53 @@
+import type { Convention } from '../domain/convention.ts'
+import { exerciceToExamine, periodOf, checkExercice, type Exercice } from '../domain/exercice.ts'
+import type { Day } from '../domain/day.ts'
+import type { NewId, ExerciceId } from '../domain/id.ts'
+import type { Releve } from '../domain/releve.ts'
+import { findComite } from '../store/comite.ts'
+import type { Reader, Writer } from '../store/database.ts'
+import { listEngagements } from '../store/engagement.ts'
+import { findExercice, insertExercice, listExercices, listFiches, listIndicateurs, listValeurs } from '../store/fiche.ts'
+import { listParties } from '../store/partie.ts'
+
+/** Loads what the parties say of an exercice. */
+export const loadReleve = (db: Reader, convention: Convention, exercice: Exercice): Releve => ({
+  exercice,
+  parties: listParties(db, convention.id),
+  engagements: listEngagements(db, convention.id),
+  indicateurs: listIndicateurs(db, convention.id),
+  fiches: listFiches(db, exercice.id),
+  valeurs: listValeurs(db, exercice.id),
+  comitesTenus: findComite(db, exercice.id)?.closLe == null ? 0 : 1,
+})
+
+/** What the parties said the year before, null when that exercice was never opened. */
+export function loadAvant(db: Reader, convention: Convention, annee: number): Releve | null {
+  const avant = findExercice(db, convention.id, annee - 1)
+  return avant === undefined ? null : loadReleve(db, convention, avant)
+}
+
+/** The exercice of a year, as it would be if it was never opened: the same periods, an id that names nothing. */
+export function exerciceOrVirtual(db: Reader, convention: Convention, annee: number, today: Day): Exercice {
+  const ouvert = findExercice(db, convention.id, annee)
+  if (ouvert !== undefined) return ouvert
+  checkExercice(convention, annee, today)
+  return { id: '' as ExerciceId, conventionId: convention.id, annee, ...periodOf(convention, annee) }
+}
+
+/** The exercice of a year, opened if it was not. Throws `exercice-hors-convention`. */
+export function openExercice(db: Writer, convention: Convention, annee: number, today: Day, newId: NewId): Exercice {
+  const ouvert = findExercice(db, convention.id, annee)
+  if (ouvert !== undefined) return ouvert
+  checkExercice(convention, annee, today)
+  const exercice = { id: newId<ExerciceId>(), conventionId: convention.id, annee, ...periodOf(convention, annee) }
+  insertExercice(db, exercice)
+  return exercice
+}
+
+/** The year that the next bilan is about: the last exercice whose committee has not met, else the last one over. */
+export function anneeCourante(db: Reader, convention: Convention, today: Day): number {
+  const examinee = exerciceToExamine(convention, today)
+  const ouverts = listExercices(db, convention.id).filter((e) => e.annee <= examinee)
+  const enAttente = ouverts.find((e) => e.debut >= convention.signeeLe && findComite(db, e.id)?.closLe === null)
+  return enAttente?.annee ?? examinee
+}

@@ -1,0 +1,70 @@
+import type { UploadedFile } from '../contract/bridge.ts'
+import type { Valeur } from '../domain/fiche.ts'
+import { DomainError, type DomainErrorCode } from '../domain/domain-error.ts'
+import type { ConventionId, IndicateurId, PartieId } from '../domain/id.ts'
+
+/** A file read and understood, waiting for « Importer ». */
+export type ImportPret = {
+  conventionId: ConventionId
+  /** Null while the user has not said which party filled it, or for which year. */
+  partieId: PartieId | null
+  annee: number | null
+  fichier: string
+  sha256: string
+  octets: Uint8Array
+  lignes: ReadonlyMap<number, { indicateurId: IndicateurId; valeur: Pick<Valeur, 'etat' | 'nombre' | 'texte' | 'estime' | 'commentaire' | 'origine'> }>
+}
+
+/** A printed version, waiting to be issued. */
+export type Impression = {
+  conventionId: ConventionId
+  annee: number
+  version: number
+  nomFichier: string
+  sha256: string
+  octets: Uint8Array
+  pages: number
+}
+
+export type Staged = { depot: UploadedFile; import: ImportPret; impression: Impression; page: string }
+
+const PERDU: Readonly<Record<keyof Staged, DomainErrorCode>> = {
+  depot: 'depot-expire',
+  import: 'import-perime',
+  impression: 'bilan-depasse',
+  page: 'introuvable',
+}
+
+/** What tasks prepare and commands consume, by ticket; the oldest of each kind gives way, so that memory stays bounded. */
+export type Staging = {
+  put<K extends keyof Staged>(genre: K, contenu: Staged[K]): string
+  /** Throws the refusal of that kind when the ticket is unknown or too old. */
+  get<K extends keyof Staged>(genre: K, ticket: string): Staged[K]
+}
+
+const LIMITE = 24
+
+/** An empty staging area whose tickets come from `newId`. */
+export function createStaging(newId: () => string): Staging {
+  const kinds: { [K in keyof Staged]: Map<string, Staged[K]> } = {
+    depot: new Map(),
+    import: new Map(),
+    impression: new Map(),
+    page: new Map(),
+  }
+  return {
+    put(genre, contenu) {
+      const kept = kinds[genre]
+      const ticket = newId()
+      kept.set(ticket, contenu)
+      const oldest = kept.keys().next().value
+      if (kept.size > LIMITE && oldest !== undefined) kept.delete(oldest)
+      return ticket
+    },
+    get(genre, ticket) {
+      const contenu = kinds[genre].get(ticket)
+      if (contenu === undefined) throw new DomainError(PERDU[genre])
+      return contenu
+    },
+  }
+}

@@ -1,0 +1,96 @@
+import { DomainError } from '../domain/domain-error.ts'
+import type { Exercice } from '../domain/exercice.ts'
+import type { Fiche, Valeur } from '../domain/fiche.ts'
+import type { ConventionId, ExerciceId, FicheId, IndicateurId, PartieId } from '../domain/id.ts'
+import type { Indicateur } from '../domain/indicateur.ts'
+import type { Reader, Writer } from './database.ts'
+
+/** The exercices of a convention, earliest first. */
+export const listExercices = (db: Reader, conventionId: ConventionId): Exercice[] =>
+  db.rows(db.selectFrom('exercice').selectAll().where('conventionId', '=', conventionId).orderBy('annee'))
+
+/** The exercice of a year, undefined when it was never opened. */
+export const findExercice = (db: Reader, conventionId: ConventionId, annee: number): Exercice | undefined =>
+  db.row(
+    db.selectFrom('exercice').selectAll().where('conventionId', '=', conventionId).where('annee', '=', annee),
+  )
+
+/** One exercice. Throws `introuvable`. */
+export function getExercice(db: Reader, id: ExerciceId): Exercice {
+  const exercice = db.row(db.selectFrom('exercice').selectAll().where('id', '=', id))
+  if (exercice === undefined) throw new DomainError('introuvable')
+  return exercice
+}
+
+export const insertExercice = (db: Writer, exercice: Exercice): void => {
+  db.run(db.insertInto('exercice').values(exercice))
+}
+
+export const updateExercice = (db: Writer, { id, ...champs }: Exercice): void => {
+  db.run(db.updateTable('exercice').set(champs).where('id', '=', id))
+}
+
+/** The catalogue of a convention, in its order. */
+export const listIndicateurs = (db: Reader, conventionId: ConventionId): Indicateur[] =>
+  db.rows(db.selectFrom('indicateur').selectAll().where('conventionId', '=', conventionId).orderBy('rang'))
+
+/** One indicator. Throws `introuvable`. */
+export function getIndicateur(db: Reader, id: IndicateurId): Indicateur {
+  const indicateur = db.row(db.selectFrom('indicateur').selectAll().where('id', '=', id))
+  if (indicateur === undefined) throw new DomainError('introuvable')
+  return indicateur
+}
+
+export const insertIndicateur = (db: Writer, indicateur: Indicateur): void => {
+  db.run(db.insertInto('indicateur').values(indicateur))
+}
+
+/** The sheets begun for an exercice. */
+export const listFiches = (db: Reader, exerciceId: ExerciceId): Fiche[] =>
+  db.rows(db.selectFrom('fiche').selectAll().where('exerciceId', '=', exerciceId))
+
+/** The sheet of a party for an exercice, undefined until something is written in it. */
+export const findFiche = (db: Reader, exerciceId: ExerciceId, partieId: PartieId): Fiche | undefined =>
+  db.row(db.selectFrom('fiche').selectAll().where('exerciceId', '=', exerciceId).where('partieId', '=', partieId))
+
+/** One sheet. Throws `introuvable`. */
+export function getFiche(db: Reader, id: FicheId): Fiche {
+  const fiche = db.row(db.selectFrom('fiche').selectAll().where('id', '=', id))
+  if (fiche === undefined) throw new DomainError('introuvable')
+  return fiche
+}
+
+export const insertFiche = (db: Writer, fiche: Fiche): void => {
+  db.run(db.insertInto('fiche').values(fiche))
+}
+
+export const updateFiche = (db: Writer, { id, ...champs }: Fiche): void => {
+  db.run(db.updateTable('fiche').set(champs).where('id', '=', id))
+}
+
+export type ValeurDePartie = Valeur & { partieId: PartieId }
+
+/** Every value of an exercice, with the party that declares it. */
+export const listValeurs = (db: Reader, exerciceId: ExerciceId): ValeurDePartie[] =>
+  db.rows(
+    db
+      .selectFrom('valeur')
+      .innerJoin('fiche', 'fiche.id', 'valeur.ficheId')
+      .selectAll('valeur')
+      .select('fiche.partieId')
+      .where('fiche.exerciceId', '=', exerciceId),
+  )
+
+/** The value of an indicator in a sheet, undefined until it is written. */
+export const findValeur = (db: Reader, ficheId: FicheId, indicateurId: IndicateurId): Valeur | undefined =>
+  db.row(
+    db.selectFrom('valeur').selectAll().where('ficheId', '=', ficheId).where('indicateurId', '=', indicateurId),
+  )
+
+export const insertValeur = (db: Writer, valeur: Valeur): void => {
+  db.run(db.insertInto('valeur').values(valeur))
+}
+
+export const updateValeur = (db: Writer, { id, ...champs }: Valeur): void => {
+  db.run(db.updateTable('valeur').set(champs).where('id', '=', id))
+}

@@ -1,0 +1,59 @@
+import type { Bilan, BilanEmis } from '../domain/bilan.ts'
+import type { Comite, Point, Presence } from '../domain/comite.ts'
+import type { Convention } from '../domain/convention.ts'
+import type { Decision } from '../domain/decision.ts'
+import type { Engagement } from '../domain/engagement.ts'
+import type { Exercice } from '../domain/exercice.ts'
+import type { Fiche, Valeur } from '../domain/fiche.ts'
+import type { Indicateur } from '../domain/indicateur.ts'
+import type { Partie, Referent, Signataire } from '../domain/partie.ts'
+import type { Generated } from 'kysely'
+
+export type NatureGeste = 'geste' | 'annulation' | 'retablissement' | 'migration'
+
+export type GesteTable = {
+  seq: Generated<number>
+  opId: string
+  operation: string
+  libelle: string
+  auteur: string
+  instant: string
+  nature: NatureGeste
+  cibleSeq: number | null
+  etat: 'fait' | 'annule' | 'abandonne'
+  nomsJson: string
+  resultatJson: string
+}
+
+export type TraceTable = {
+  rang: Generated<number>
+  gesteSeq: number
+  nomTable: string
+  cle: string
+  avantJson: string | null
+  apresJson: string | null
+}
+
+/** The tables as Kysely types its queries: a row is the domain object itself. */
+export type Schema = {
+  convention: Convention
+  partie: Partie
+  signataire: Signataire
+  referent: Referent
+  engagement: Engagement
+  indicateur: Indicateur
+  exercice: Exercice
+  fiche: Fiche
+  valeur: Valeur
+  comite: Comite
+  point: Point
+  presence: Presence
+  decision: Decision
+  bilan: Bilan
+  bilanEmis: BilanEmis
+  reglage: { id: string; valeur: string }
+  piece: { sha256: string; octets: Uint8Array }
+  geste: GesteTable
+  gesteOuvert: { un: number; seq: number }
+  trace: TraceTable
+}
