@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState 
 import { Dialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { type Commande, filterCommands } from './filter-commands.ts'
+import './dialogue.css'
 import './floating.css'
 import './command-palette.css'
 

@@ -62,7 +62,7 @@ export function DayCalendar({ value, onChange, feries = {}, aujourdhui, min, max
       {...(min ? { minValue: parseDate(min) } : {})}
       {...(max ? { maxValue: parseDate(max) } : {})}
     >
-      <header className="cal-tete">
+      <div className="cal-tete">
         <CalendarHeading className="cal-mois" />
         <Button slot="previous" className="cal-fleche">
           <ChevronLeft className="i" />
@@ -70,7 +70,7 @@ export function DayCalendar({ value, onChange, feries = {}, aujourdhui, min, max
         <Button slot="next" className="cal-fleche">
           <ChevronRight className="i" />
         </Button>
-      </header>
+      </div>
       <CalendarGrid weekdayStyle="short">
         <CalendarGridHeader>{(name) => <CalendarHeaderCell>{name.slice(0, 2)}</CalendarHeaderCell>}</CalendarGridHeader>
         <CalendarGridBody>

@@ -73,7 +73,7 @@ export function DayField(props: DayFieldProps) {
         autoFocus={props.autoFocus ?? false}
       >
         <FieldLabel {...props} />
-        <Group className="in jour" ref={box}>
+        <Group className={isOpen ? 'in jour ouvert' : 'in jour'} ref={box}>
           <Input onKeyDown={keyDown} autoComplete="off" inputMode="numeric" {...(ref ? { ref } : {})} />
           <Button
             className="jour-ouvre"

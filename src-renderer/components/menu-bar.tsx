@@ -1,9 +1,8 @@
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
-import { Keyboard } from 'react-aria-components/Keyboard'
+import { setInteractionModality } from 'react-aria-components'
 import { Menu, MenuItem } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import { Separator } from 'react-aria-components/Separator'
-import { Text } from 'react-aria-components/Text'
 import { findAccessKey, splitAtKey } from './access-key.ts'
 import './floating.css'
 import './menu-bar.css'
@@ -45,6 +44,7 @@ export function MenuBar({ label = 'Menus', menus }: MenuBarProps) {
   const [opened, setOpened] = useState<number | null>(null)
   const [current, setCurrent] = useState(0)
   const [fromEnd, setFromEnd] = useState(false)
+  const [place, setPlace] = useState<HTMLDivElement | null>(null)
   const bar = useRef<HTMLDivElement>(null)
   const title = useRef<HTMLElement | null>(null)
   const origin = useRef<HTMLElement | null>(null)
@@ -62,6 +62,8 @@ export function MenuBar({ label = 'Menus', menus }: MenuBarProps) {
 
   function open(index: number, atEnd = false) {
     enter()
+    // After a focus moved by program, react-aria believes in a screen reader's cursor and leaves the first line alone.
+    setInteractionModality('keyboard')
     title.current = titleAt(index) ?? null
     setFromEnd(atEnd)
     setCurrent(index)
@@ -132,41 +134,46 @@ export function MenuBar({ label = 'Menus', menus }: MenuBarProps) {
   }
 
   return (
-    <div className="menus" role="menubar" aria-label={label} ref={bar}>
-      {menus.map((one, index) => (
-        <button
-          key={one.libelle}
-          type="button"
-          role="menuitem"
-          aria-haspopup="menu"
-          aria-expanded={opened === index}
-          aria-keyshortcuts={`Alt+${one.cle.toUpperCase()}`}
-          tabIndex={index === current ? 0 : -1}
-          onFocus={(event) => {
-            setCurrent(index)
-            const from = event.relatedTarget
-            if (from instanceof HTMLElement && !from.closest('.menus, .menu-ouvert')) origin.current = from
-          }}
-          onKeyDown={(event) => titleKey(event, index)}
-          onPointerDown={(event) => {
-            if (event.button !== 0) return
-            event.preventDefault()
-            if (opened === index) close()
-            else open(index)
-          }}
-          onPointerEnter={() => {
-            if (opened !== null && opened !== index) open(index)
-          }}
-        >
-          <Titre {...one} />
-        </button>
-      ))}
-      {menu && (
+    <div className="menus-bloc">
+      <div className="menus" role="menubar" aria-label={label} ref={bar}>
+        {menus.map((one, index) => (
+          <button
+            key={one.libelle}
+            type="button"
+            role="menuitem"
+            aria-haspopup="menu"
+            aria-expanded={opened === index}
+            aria-keyshortcuts={`Alt+${one.cle.toUpperCase()}`}
+            tabIndex={index === current ? 0 : -1}
+            onFocus={(event) => {
+              setCurrent(index)
+              const from = event.relatedTarget
+              if (from instanceof HTMLElement && !from.closest('.menus, .menu-ouvert')) origin.current = from
+            }}
+            onKeyDown={(event) => titleKey(event, index)}
+            onPointerDown={(event) => {
+              if (event.button !== 0) return
+              event.preventDefault()
+              if (opened === index) close()
+              else open(index)
+            }}
+            onPointerEnter={() => {
+              if (opened !== null && opened !== index) open(index)
+            }}
+          >
+            <Titre {...one} />
+          </button>
+        ))}
+      </div>
+      {/* Open menus stay in the header, hence in a landmark. */}
+      <div ref={setPlace} />
+      {menu && place && (
         <Popover
           className="flotte menu-ouvert"
           triggerRef={title}
           isOpen
           isNonModal
+          UNSTABLE_portalContainer={place}
           onOpenChange={(isOpen) => !isOpen && setOpened(null)}
           placement="bottom start"
           offset={3}
@@ -194,8 +201,7 @@ export function MenuBar({ label = 'Menus', menus }: MenuBarProps) {
                     textValue={one.libelle}
                     isDisabled={one.isDisabled ?? false}
                   >
-                    <Text slot="label">{one.libelle}</Text>
-                    {one.raccourci && <Keyboard>{one.raccourci}</Keyboard>}
+                    <span>{one.libelle}</span> {one.raccourci && <kbd>{one.raccourci}</kbd>}
                   </MenuItem>
                 ),
               )}
