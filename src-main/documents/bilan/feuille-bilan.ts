@@ -1,0 +1,75 @@
+/** What only the bilan draws: cover, key figures, small multiples, signatures. Lengths follow the grid of the common sheet. */
+export const FEUILLE_BILAN = `
+@page couverture{margin:0;@top-left{content:none}@top-right{content:none}@bottom-left{content:none}@bottom-right{content:none}}
+.sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.l17{width:17mm}.l19{width:19mm}.l22{width:22mm}.l25{width:25mm}.l34{width:34mm}.l46{width:46mm}
+
+section>h2{position:relative;border-top:1.2pt solid var(--encre);padding:6pt 0 0 calc(var(--marge) + var(--gout));margin:20pt 0 9pt;font:600 19pt/23pt var(--serif);letter-spacing:-.005em}
+main>section:first-child>h2{margin-top:0}
+h2 .num{position:absolute;left:0;top:6pt;font-weight:300;color:var(--accent)}
+.h3b{position:relative;border-top:.5pt solid var(--encre);margin:14pt 0 5pt;padding:5pt 0 0 calc(var(--marge) + var(--gout));break-after:avoid;break-inside:avoid}
+.h3b h3{font:600 13pt/17pt var(--serif)}
+.h3b .sur{position:absolute;left:0;top:5pt;width:var(--marge);margin:0;font:600 8.4pt/17pt var(--sans);color:var(--accent)}
+.corps{margin-left:calc(var(--marge) + var(--gout))}
+.marge{float:left;clear:left;width:var(--marge);font:400 8.4pt/11pt var(--sans);color:var(--encre2);padding-top:2pt;margin:0}
+.chapo{font-size:11.4pt;line-height:16pt;margin-bottom:8pt}
+.chapo p:last-child{margin-bottom:0}
+.dits{break-inside:avoid;margin:2pt 0 8pt}
+.ref{display:block}
+.ref+.ref{margin-top:3pt}
+
+.couv{page:couverture;height:296.9mm;padding:24mm 18mm 18mm 20mm;display:flex;flex-direction:column;break-after:page}
+.couv .orgs{font:600 9.4pt/12pt var(--sans);display:flex;gap:6mm;justify-content:space-between;border-top:1.2pt solid var(--encre);padding-top:5pt;margin:0}
+.couv .haut{display:flex;align-items:flex-end;gap:9mm;margin:32mm 0 0 -1.4mm}
+.couv .an{font:300 92pt/84pt var(--serif);color:var(--accent);letter-spacing:-.03em;margin:0}
+.couv .projet{font:600 12pt/16pt var(--sans);letter-spacing:.14em;text-transform:uppercase;color:var(--encre);border:1.2pt solid var(--encre);padding:2.5pt 8pt 2.5pt 9.5pt;margin:0 0 5.5mm}
+.couv h1{font:600 38pt/42pt var(--serif);letter-spacing:-.015em;margin:4mm 0 5mm}
+.couv .objet{font:400 13pt/18.5pt var(--serif);max-width:138mm;margin:0;text-wrap:balance}
+.couv .points{margin-top:15mm}
+.couv .points p{font:400 8.6pt/11pt var(--sans);color:var(--encre2);margin:3pt 0 0}
+.couv .points p span{margin-left:9pt}
+.couv .points p svg{margin-right:3.5pt;vertical-align:-.6pt}
+.couv .bas{margin-top:auto;display:grid;grid-template-columns:80mm 1fr;gap:12mm;align-items:end}
+.ident-t{font:600 8.9pt/11.4pt var(--sans);margin:0 0 3pt}
+dl.ident{margin:0;font:400 8.9pt/11.4pt var(--sans);display:grid;grid-template-columns:22mm 1fr}
+dl.ident>*{margin:0;padding:2.6pt 0;border-top:.35pt solid var(--fil)}
+dl.ident dt{color:var(--encre2)}
+dl.ident dd{font-weight:600}
+.somm{font:400 8.9pt/11.4pt var(--sans)}
+.somm li{display:flex;padding:2.6pt 0;border-top:.35pt solid var(--fil)}
+.somm b{flex:0 0 7mm;font-weight:400;color:var(--accent)}
+.somm i{font-style:normal;margin-left:auto;font-variant-numeric:tabular-nums}
+
+.cles{display:grid;grid-template-columns:repeat(3,1fr);column-gap:8mm}
+.chiffre{border-top:.35pt solid var(--fil2);padding:8pt 0 12pt;break-inside:avoid}
+.chiffre .val{font:300 39pt/40pt var(--serif);letter-spacing:-.02em;color:var(--accent);margin:0}
+.chiffre .quoi{font:600 9.6pt/11.8pt var(--sans);margin:1pt 0 5pt;min-height:23.6pt}
+.chiffre .mini{display:block;margin-bottom:4pt}
+.chiffre .dit{font:400 9.2pt/12pt var(--sans);margin:0;color:var(--encre2)}
+.paire{display:grid;grid-template-columns:1fr 1fr;column-gap:10mm;margin-top:4pt;break-inside:avoid}
+.paire h3{border-top:1.2pt solid var(--encre);padding:5pt 0 0;margin:0 0 4pt;font:600 12pt/16pt var(--serif)}
+.liste-n li{display:flex;padding:5pt 0 6pt;border-bottom:.35pt solid var(--fil);font:400 9.2pt/12.8pt var(--serif);break-inside:avoid}
+.liste-n b{flex:0 0 8mm;font:300 15pt/14pt var(--serif);color:var(--accent)}
+.liste-n.cod b{flex-basis:22mm;font:600 8.4pt/12.8pt var(--sans)}
+.liste-n small{display:block;font:400 8.4pt/11pt var(--sans);color:var(--encre2)}
+
+.multiples{columns:2;column-gap:10mm}
+.multiple{break-inside:avoid;padding-bottom:5pt}
+.multiple .unite{font:600 8pt/10pt var(--sans);color:var(--encre2);margin:0 0 2pt}
+
+.signatures{display:grid;grid-template-columns:repeat(3,1fr);gap:6mm 8mm}
+.signatures>div{border-top:.7pt solid var(--encre);padding-top:4pt;font:400 9pt/11.2pt var(--sans);min-height:52mm;display:flex;flex-direction:column;break-inside:avoid}
+.signatures p{margin:0}
+.signatures .qui{display:block}
+.signatures .fait{display:flex;align-items:baseline;gap:4pt;margin-top:5pt;color:var(--encre2)}
+.signatures .fait i{flex:1;border-bottom:.6pt dotted #43545C;height:.8em}
+.signatures .trait{margin-top:auto;border-bottom:.5pt solid var(--fil2);color:var(--encre2);font-size:7.5pt}
+
+.methode{break-inside:avoid;margin-top:16pt}
+.methode h3{border-top:.5pt solid var(--encre);padding-top:5pt;margin:0 0 4pt;font:600 12pt/16pt var(--serif)}
+.methode>div{columns:2;column-gap:10mm;font:400 8.6pt/11.6pt var(--serif)}
+.methode p{margin:0 0 4pt;break-inside:avoid}
+.methode b{font:600 8.6pt/11.4pt var(--sans)}
+
+@media screen{.couv{height:auto;min-height:297mm;padding:24mm 18mm 18mm 20mm}}
+`

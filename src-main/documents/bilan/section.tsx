@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+
+export type Rubrique = { id: string; titre: string }
+
+/** A numbered section: the rule, the number in the margin, the title. The number stays in the title's one line for the outline. */
+export function Section({ rubrique, numero, children }: { rubrique: Rubrique; numero: number; children: ReactNode }) {
+  return (
+    <section id={rubrique.id}>
+      <h2>
+        <span className="num">{`${numero}.\u00A0`}</span>
+        {rubrique.titre}
+      </h2>
+      {children}
+    </section>
+  )
+}
+
+/** A text that a person wrote: one paragraph a line, empty lines left out. */
+export function Paragraphes({ texte, rendre }: { texte: string; rendre: (t: string) => string }) {
+  const lignes = texte.split('\n').filter((l) => l.trim() !== '')
+  return lignes.map((l, i) => <p key={`${i} ${l.slice(0, 20)}`}>{rendre(l.trim())}</p>)
+}

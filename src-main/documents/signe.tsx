@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react'
+import type { ValeurImprimee } from '../domain/bilan.ts'
+import { NOMS_ETATS_DECISION } from '../domain/decision.ts'
+import { typographier } from '../domain/typographie.ts'
+
+type Mot = Extract<ValeurImprimee, { etat: 'absent' }>['mot']
+
+const Cadre = ({ children }: { children: ReactNode }) => (
+  <svg className="signe" aria-hidden="true" viewBox="0 0 8 8" width="8" height="8">
+    {children}
+  </svg>
+)
+
+const FORMES: Readonly<Record<Mot, ReactNode>> = {
+  'non renseigné': <rect x=".8" y=".8" width="6.4" height="6.4" className="e-tirets" />,
+  'non concerné': <path d="M.5 4H7.5" className="e-trait" />,
+  'non quantifié': <path d="M.4 4.6C1.6 2.4 2.8 2.4 4 4s2.4 1.6 3.6-.6" className="e-trait" />,
+  masqué: <rect x=".6" y=".6" width="6.8" height="6.8" className="e-plein" />,
+}
+
+/** The four absences, in the order in which the key explains them. */
+export const MOTS: readonly Mot[] = ['non renseigné', 'non concerné', 'non quantifié', 'masqué']
+
+/** The shape of an absence, always beside its word. */
+export const Signe = ({ mot }: { mot: Mot }) => <Cadre>{FORMES[mot]}</Cadre>
+
+const NOMS_DECISION: Readonly<Record<string, string>> = NOMS_ETATS_DECISION
+
+const FORMES_DECISION: Readonly<Record<string, ReactNode>> = {
+  faite: <circle cx="4" cy="4" r="3.4" className="e-plein" />,
+  'en cours': (
+    <>
+      <circle cx="4" cy="4" r="3.2" className="e-vide" />
+      <path d="M4 .8a3.2 3.2 0 0 1 0 6.4z" className="e-plein" />
+    </>
+  ),
+  'à faire': <circle cx="4" cy="4" r="3.2" className="e-vide" />,
+  abandonnée: <path d="M1.2 1.2 6.8 6.8M6.8 1.2 1.2 6.8" className="e-trait" />,
+}
+
+/** Where a decision stands: a shape and its word. */
+export function EtatDecision({ etat }: { etat: string }) {
+  const mot = NOMS_DECISION[etat] ?? etat
+  const forme = FORMES_DECISION[mot]
+  return (
+    <span className="nb">
+      {forme === undefined ? null : <Cadre>{forme}</Cadre>}
+      {mot}
+    </span>
+  )
+}
+
+/** One figure as a cell shows it: the number and how it was made, a text, or the word and shape of its absence. */
+export function Valeur({ valeur }: { valeur: ValeurImprimee }) {
+  if (valeur.etat === 'texte') return <span className="etat">{typographier(valeur.texte)}</span>
+  if (valeur.etat === 'absent') {
+    const seuil = valeur.mot === 'masqué' && valeur.texte !== ''
+    return (
+      <span className="etat">
+        <Signe mot={valeur.mot} />
+        {seuil ? valeur.texte : valeur.mot}
+      </span>
+    )
+  }
+  return (
+    <>
+      {valeur.texte}
+      {valeur.detail === '' ? null : <small>{valeur.detail}</small>}
+      {valeur.estime ? <small>estimation</small> : null}
+    </>
+  )
+}
