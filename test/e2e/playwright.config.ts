@@ -1,13 +1,14 @@
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
 const root = resolve(import.meta.dirname, '../..')
-const installed = process.env['COPIL_CHROMIUM'] ?? '/usr/bin/chromium'
+const chromium = process.env['COPIL_CHROMIUM']
 
-/** End-to-end tests: each starts its own loopback host on its own folder and drives the Chromium of the machine. */
+/**
+ * End-to-end tests. `loopback`: each starts its own host on its own folder and drives the Chromium of the machine.
+ * `electron`: the real program; it skips itself, visibly, where Electron's runtime could not be fetched.
+ */
 export default defineConfig({
-  testDir: import.meta.dirname,
   outputDir: resolve(root, 'test-results/e2e'),
   timeout: 120_000,
   expect: { timeout: 10_000 },
@@ -22,8 +23,12 @@ export default defineConfig({
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
-      ...(existsSync(installed) ? { executablePath: installed } : {}),
+      ...(chromium === undefined ? {} : { executablePath: chromium }),
       args: ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb'],
     },
   },
+  projects: [
+    { name: 'loopback', testDir: import.meta.dirname },
+    { name: 'electron', testDir: resolve(root, 'test/e2e-electron') },
+  ],
 })
