@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { App } from '../../app.ts'
 import { MAX_DEPOT } from '../../contract/bridge.ts'
+import { MAX_CALL, parseCall } from '../call-text.ts'
 import { type Answer, COMMON_HEADERS, createStaticRoutes, type Manifest, refuse } from '../static-files.ts'
-import { parseCall, readBody } from './body.ts'
+import { readBody, textOf } from './body.ts'
 import { createChangeStreams } from './change-stream.ts'
 import type { Downloads } from './downloads.ts'
 import { checkAddress, checkKey, checkOrigin, checkType, type Expected } from './request-check.ts'
 
-const MAX_CALL = 1024 * 1024
 const MAX_NAME = 2000
 
 export type LoopbackServer = {
@@ -70,7 +70,8 @@ function depositName(req: IncomingMessage): string | null {
 async function answerCall(app: App, req: IncomingMessage): Promise<Answer> {
   const body = await readBody(req, MAX_CALL)
   if (body === null) return refuse(413, 'Cette demande est trop longue.')
-  const call = parseCall(body)
+  const text = textOf(body)
+  const call = text === undefined ? undefined : parseCall(text)
   return call === undefined ? refuse(400, 'Demande mal formée.') : answerJson(await app.dispatch(call))
 }
 
