@@ -88,12 +88,23 @@ export const ecartOf = (n: Contenu | null, precedent: Contenu | null): string | 
 
 export type Avancement = { partie: Partie; etat: EtatFiche; renseignees: number; attendues: number }
 
+/**
+ * The indicators that a party must still be asked for. « ou » means that each may declare: what another party answered is no longer
+ * expected of this one, unless every party owes it (the appreciation of article 9.2).
+ */
+export const expectedOf = (r: Releve, partie: Partie): Indicateur[] =>
+  declaresBy(r, partie).filter((i) => {
+    const roles = rolesOf(i)
+    if (roles.length === 1 || roles.length === r.parties.length) return true
+    const repond = (p: Partie): boolean => contenuOf(r, p.id, i).etat !== 'non-renseigne'
+    return repond(partie) || !r.parties.some((p) => p.id !== partie.id && repond(p))
+  })
+
 /** How far each party's sheet is: an answer is any state but « non renseigné ». */
 export const avancementsOf = (r: Releve): Avancement[] =>
   r.parties.map((partie) => {
-    const attendus = declaresBy(r, partie)
+    const attendus = expectedOf(r, partie)
     const renseignees = attendus.filter((i) => contenuOf(r, partie.id, i).etat !== 'non-renseigne').length
     const fiche = r.fiches.find((f) => f.partieId === partie.id)
     return { partie, etat: etatFicheOf(fiche, renseignees), renseignees, attendues: attendus.length }
   })
-
