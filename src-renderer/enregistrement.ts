@@ -1,0 +1,55 @@
+import type { CommandName } from '../src-main/contract/index.ts'
+import type { CallFailed } from './failure.ts'
+import { observable } from './observable.ts'
+
+/** A gesture whose saving failed for a passing reason: it is kept, to be sent again with the same identifier. */
+export type Souffrance = {
+  opId: string
+  name: CommandName
+  input: unknown
+  error: CallFailed
+}
+
+/** Gestures not saved yet. The bottom bar says « Enregistré » only when there is none. */
+export const souffrances = observable<readonly Souffrance[]>([])
+
+/** Instant at which the disk had the last gesture of this window, as its reply told. */
+export const dernierInstant = observable<string | null>(null)
+
+/** Gestures sent and not answered yet. */
+export const enVol = observable(0)
+
+// The record that an input is about: its identifiers, its year, its section; never what was typed.
+function cibleOf(name: string, input: unknown): string {
+  const entries = Object.entries(input ?? {}).filter(([k]) => /^(id|annee|section)$|Id$/u.test(k))
+  return JSON.stringify([name, entries])
+}
+
+/** Keeps a gesture that failed; a newer one on the same record takes the place of the older. */
+export function retain(s: Souffrance): void {
+  const cible = cibleOf(s.name, s.input)
+  const others = souffrances.get().filter((o) => o.opId !== s.opId && cibleOf(o.name, o.input) !== cible)
+  souffrances.set([...others, s])
+}
+
+/** Forgets what was waiting on a record, once a gesture on it is saved or refused for good. */
+export function release(name: CommandName, input: unknown): void {
+  const cible = cibleOf(name, input)
+  const left = souffrances.get().filter((o) => cibleOf(o.name, o.input) !== cible)
+  if (left.length !== souffrances.get().length) souffrances.set(left)
+}
+
+/** Drops everything that waits, when the person prefers to give it up. */
+export const abandonAll = (): void => souffrances.set([])
+
+/** Resolves once every gesture sent has been answered. */
+export function whenSettled(): Promise<void> {
+  return new Promise((resolve) => {
+    if (enVol.get() === 0) return resolve()
+    const stop = enVol.subscribe(() => {
+      if (enVol.get() > 0) return
+      stop()
+      resolve()
+    })
+  })
+}

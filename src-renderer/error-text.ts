@@ -1,0 +1,303 @@
+import { dayOf, heureOf } from '../src-main/domain/day.ts'
+import { formatHeure, formatJour, typographier } from '../src-main/domain/typographie.ts'
+import { type FailureCode, toCallFailed } from './failure.ts'
+
+/** A refusal as a person reads it: what happened, what is safe, what to do. */
+export type ErrorText = { titre: string; sauf: string; faire: string }
+
+type Faits = Readonly<Record<string, string>>
+
+const RIEN_ECRIT = 'Rien n’a été écrit et vos données sont intactes.'
+const TEXTE_RESTE = 'Ce que vous avez tapé est resté à l’écran ; ce qui était enregistré l’est toujours.'
+const FICHIER_INTACT = 'Rien n’a été importé et votre fichier n’a pas été modifié.'
+
+const CHAMPS: Readonly<Record<string, string>> = {
+  adresse: 'l’adresse',
+  annee: 'l’année',
+  courriel: 'le courriel',
+  dureeMois: 'la durée',
+  echeance: 'l’échéance',
+  exemplaires: 'le nombre d’exemplaires',
+  fonction: 'la fonction',
+  heure: 'l’heure',
+  jour: 'la date',
+  libelle: 'le libellé',
+  lieu: 'le lieu',
+  lieuSignature: 'le lieu de signature',
+  mandatDu: 'le début du mandat',
+  nom: 'le nom',
+  nomCourt: 'le nom court',
+  objet: 'l’objet',
+  parties: 'les parties',
+  preavisJours: 'le préavis',
+  signeeLe: 'la date de signature',
+  telephone: 'le téléphone',
+  titre: 'le titre',
+  titreCourt: 'le titre court',
+}
+
+const RAISONS_VALEUR: Readonly<Record<string, string>> = {
+  entier: 'un nombre entier est attendu, sans virgule',
+  état: 'un nombre ne peut pas accompagner cette mention',
+  nombre: 'un nombre est attendu',
+  note: 'une note va de 1 à 5, sans virgule',
+  négatif: 'un nombre négatif ne se compte pas ici',
+  taux: 'un taux va de 0 à 100',
+  texte: 'un texte est attendu',
+  'trop-grand': 'le nombre est trop grand',
+}
+
+const du = (faits: Faits, cle: string, avant: string, apres = ''): string =>
+  faits[cle] ? `${avant}${faits[cle]}${apres}` : ''
+
+/** Who holds the base: « la secrétaire, sur POSTE-12, depuis 9 h 14 ». */
+export function detenteurOf(faits: Faits): string {
+  const depuis = faits['depuis']
+  const quand = depuis !== undefined && /^\d{4}-\d\d-\d\dT/u.test(depuis) ? momentOf(depuis) : depuis
+  const morceaux = [faits['auteur'], du(faits, 'poste', 'sur le poste '), quand ? `depuis ${quand}` : '']
+  return morceaux.filter((m) => m).join(', ')
+}
+
+const momentOf = (instant: string): string =>
+  `${formatHeure(heureOf(instant))}, le ${formatJour(dayOf(instant))}`
+
+const ERROR_TEXTS = {
+  'acces-refuse': () => ({
+    titre: 'Windows refuse l’accès au dossier des données.',
+    sauf: TEXTE_RESTE,
+    faire: 'Vérifiez que le dossier n’est pas en lecture seule, puis réessayez.',
+  }),
+  'annulation-impossible': () => ({
+    titre: 'Ce geste ne peut plus être annulé.',
+    sauf: 'Un geste plus récent en dépend, ou une mise à jour de Copil est passée depuis. Rien n’a changé.',
+    faire: 'Corrigez directement ce qui doit l’être ; l’historique garde l’état d’avant.',
+  }),
+  'base-d-un-autre-logiciel': () => ({
+    titre: 'Le fichier trouvé n’est pas une base de Copil.',
+    sauf: 'Il n’a pas été modifié.',
+    faire: 'Déplacez ce fichier hors du dossier des données de Copil, puis réessayez.',
+  }),
+  'base-endommagee': () => ({
+    titre: 'La base est endommagée.',
+    sauf: 'Copil n’y touche pas : le fichier est gardé tel quel.',
+    faire: 'Demandez à votre service informatique de remettre en place la copie faite avant la dernière mise à jour.',
+  }),
+  'base-occupee': (faits) => ({
+    titre: 'Les données sont ouvertes dans une autre fenêtre de Copil.',
+    sauf: `${detenteurOf(faits) ? `Ouvertes par ${detenteurOf(faits)}. ` : ''}Tout ce qui y est enregistré est en sûreté.`,
+    faire: 'Fermez l’autre fenêtre : celle-ci s’ouvrira d’elle-même.',
+  }),
+  'base-trop-recente': () => ({
+    titre: 'Ces données viennent d’une version plus récente de Copil.',
+    sauf: 'Rien n’a été modifié.',
+    faire: 'Installez la dernière version de Copil sur ce poste, puis rouvrez-le.',
+  }),
+  'base-vide': () => ({
+    titre: 'Le fichier des données est vide.',
+    sauf: 'Copil n’y a rien écrit et le garde tel quel.',
+    faire: 'Demandez à votre service informatique de remettre en place la dernière copie, ou déplacez ce fichier pour commencer une base neuve.',
+  }),
+  'bilan-depasse': () => ({
+    titre: 'Le bilan a changé depuis cette impression.',
+    sauf: 'L’impression n’a pas été gardée ; le bilan et ses versions émises sont intacts.',
+    faire: 'Imprimez-le de nouveau.',
+  }),
+  'cle-perdue': () => ({
+    titre: 'Cette fenêtre n’est plus reliée à Copil.',
+    sauf: 'Ce qui est enregistré est en sûreté.',
+    faire: 'Copiez ce que vous étiez en train de taper, fermez cette fenêtre et relancez Copil.',
+  }),
+  'comite-clos': () => ({
+    titre: 'Cette séance est close.',
+    sauf: 'Son relevé reste tel que les parties l’ont reçu.',
+    faire: 'Rouvrez la séance pour la modifier.',
+  }),
+  'comite-sans-presence': () => ({
+    titre: 'Il manque la présence d’au moins une personne.',
+    sauf: 'La séance reste ouverte et tout ce qui est noté est gardé.',
+    faire: 'Notez chacun présent, représenté, excusé ou absent, puis clôturez la séance.',
+  }),
+  'comite-sans-referents': () => ({
+    titre: 'Personne n’est attendu à cette séance.',
+    sauf: RIEN_ECRIT,
+    faire: 'L’article 5 demande au moins les référents : désignez-les sur la page de la convention.',
+  }),
+  'date-hors-mandat': () => ({
+    titre: 'Cette date tombe hors du mandat du référent.',
+    sauf: RIEN_ECRIT,
+    faire: 'Choisissez un jour qui suit le début de son mandat.',
+  }),
+  'decision-sans-echeance': () => ({
+    titre: 'Il manque une échéance à cette décision.',
+    sauf: 'Son texte est resté à l’écran.',
+    faire: 'Donnez une date, ou notez-la comme avis ou information.',
+  }),
+  'depot-expire': () => ({
+    titre: 'Le fichier déposé n’est plus en attente.',
+    sauf: FICHIER_INTACT,
+    faire: 'Déposez-le de nouveau.',
+  }),
+  'disque-plein': () => ({
+    titre: 'Le disque est plein : l’enregistrement n’a pas pu se faire.',
+    sauf: TEXTE_RESTE,
+    faire: 'Libérez de la place sur ce poste, puis réessayez.',
+  }),
+  'ecriture-impossible': () => ({
+    titre: 'L’enregistrement n’a pas pu se faire.',
+    sauf: TEXTE_RESTE,
+    faire: 'Réessayez ; si cela dure, prévenez votre service informatique.',
+  }),
+  'exercice-hors-convention': (faits) => ({
+    titre: `L’exercice ${faits['annee'] ?? 'demandé'} n’appartient pas à cette convention.`,
+    sauf: RIEN_ECRIT,
+    faire: 'Choisissez une année proche de la signature, l’année en cours au plus tard.',
+  }),
+  'fiche-complete': () => ({
+    titre: 'Cette fiche est marquée complète.',
+    sauf: 'Ses valeurs n’ont pas changé.',
+    faire: 'Rouvrez-la pour la modifier ; l’historique en gardera la trace.',
+  }),
+  'fichier-illisible': (faits) => ({
+    titre: `Ce fichier n’a pas pu être lu${du(faits, 'nom', ' : « ', ' »')}.`,
+    sauf: FICHIER_INTACT,
+    faire: 'Ouvrez-le dans votre tableur, enregistrez-le de nouveau en .csv, puis déposez-le.',
+  }),
+  'fichier-trop-grand': (faits) => ({
+    titre: `Ce fichier dépasse 20\u00A0Mo${du(faits, 'nom', ' : « ', ' »')}.`,
+    sauf: FICHIER_INTACT,
+    faire: 'Ne gardez que la feuille des indicateurs, puis déposez-le de nouveau.',
+  }),
+  'fichier-vide': (faits) => ({
+    titre: `Ce fichier est vide${du(faits, 'nom', ' : « ', ' »')}.`,
+    sauf: FICHIER_INTACT,
+    faire: 'Demandez au partenaire de l’envoyer de nouveau.',
+  }),
+  'formule-circulaire': (faits) => ({
+    titre: `Une formule se rappelle elle-même${du(faits, 'code', ' : ')}.`,
+    sauf: RIEN_ECRIT,
+    faire: 'Corrigez le modèle de convention, puis réessayez.',
+  }),
+  'formule-invalide': (faits) => ({
+    titre: `Une formule ne peut pas être lue${du(faits, 'code', ' : ')}.`,
+    sauf: RIEN_ECRIT,
+    faire: 'Corrigez le modèle de convention, puis réessayez.',
+  }),
+  'hote-perdu': () => ({
+    titre: 'Copil ne répond plus.',
+    sauf: TEXTE_RESTE,
+    faire: 'Copil réessaie de lui-même. Si cela dure, fermez la fenêtre et relancez-le.',
+  }),
+  'import-perime': () => ({
+    titre: 'Les valeurs ont changé depuis la lecture de ce fichier.',
+    sauf: FICHIER_INTACT,
+    faire: 'Déposez-le de nouveau pour comparer avec les valeurs d’aujourd’hui.',
+  }),
+  'impression-impossible': () => ({
+    titre: 'Le document n’a pas pu être imprimé.',
+    sauf: 'Vos données sont intactes et aucune version n’a été émise.',
+    faire: 'Réessayez ; si cela dure, fermez les autres fenêtres du navigateur et relancez Copil.',
+  }),
+  'indicateur-calcule': (faits) => ({
+    titre: `Cet indicateur est calculé par Copil${du(faits, 'code', ' : ')}.`,
+    sauf: RIEN_ECRIT,
+    faire: 'Corrigez les valeurs dont il vient : il suivra.',
+  }),
+  interne: () => ({
+    titre: 'Copil n’a pas su faire ce qui était demandé.',
+    sauf: 'Ce geste n’a rien écrit ; ce qui était enregistré l’est toujours.',
+    faire: 'Réessayez ; si cela se répète, notez ce que vous faisiez et prévenez votre service informatique.',
+  }),
+  introuvable: () => ({
+    titre: 'Ce que vous cherchez n’existe plus.',
+    sauf: 'Il a pu être supprimé ou annulé ; le reste est intact.',
+    faire: 'Revenez au tableau de bord, ou regardez l’historique.',
+  }),
+  'lecture-seule': () => ({
+    titre: 'Les données sont ouvertes en lecture seule.',
+    sauf: TEXTE_RESTE,
+    faire: 'Rendez le dossier des données accessible en écriture, puis réessayez.',
+  }),
+  'livraison-refusee': () => ({
+    titre: 'Le fichier n’a pas pu être enregistré à cet endroit.',
+    sauf: 'Le document est prêt et vos données sont intactes.',
+    faire: 'Fermez ce fichier s’il est ouvert ailleurs, ou choisissez un autre dossier.',
+  }),
+  'mandat-inverse': () => ({
+    titre: 'Le nouveau mandat commencerait avant celui qu’il remplace.',
+    sauf: RIEN_ECRIT,
+    faire: 'Choisissez un jour qui suit le début du mandat en cours.',
+  }),
+  'modele-invalide': (faits) => ({
+    titre: 'Ce modèle de convention ne peut pas servir.',
+    sauf: `${RIEN_ECRIT}${du(faits, 'raison', ' Raison : ', '.')}`,
+    faire: 'Choisissez un autre modèle, ou corrigez le fichier.',
+  }),
+  'operation-inconnue': () => ({
+    titre: 'Cette fenêtre et Copil ne sont pas de la même version.',
+    sauf: RIEN_ECRIT,
+    faire: 'Fermez cette fenêtre et relancez Copil.',
+  }),
+  'partie-non-reconnue': () => ({
+    titre: 'Copil n’a pas reconnu de quelle partie vient ce fichier.',
+    sauf: FICHIER_INTACT,
+    faire: 'Choisissez la partie, puis continuez.',
+  }),
+  'rien-a-annuler': () => ({
+    titre: 'Il n’y a rien à annuler.',
+    sauf: 'Vos données sont intactes.',
+    faire: 'Vous pouvez continuer.',
+  }),
+  'rien-a-importer': () => ({
+    titre: 'Il n’y a rien à importer dans ce fichier.',
+    sauf: FICHIER_INTACT,
+    faire: 'Cochez au moins une valeur, ou déposez un autre fichier.',
+  }),
+  'rien-a-retablir': () => ({
+    titre: 'Il n’y a rien à rétablir.',
+    sauf: 'Vos données sont intactes.',
+    faire: 'Vous pouvez continuer.',
+  }),
+  'saisie-invalide': (faits) => ({
+    titre: `Cette saisie ne peut pas être gardée${champOf(faits)}.`,
+    sauf: 'Elle est restée à l’écran ; rien n’a été écrit.',
+    faire: 'Corrigez-la, puis validez de nouveau.',
+  }),
+  'seance-avant-exercice': () => ({
+    titre: 'La séance serait avant le début de l’exercice qu’elle examine.',
+    sauf: RIEN_ECRIT,
+    faire: 'Choisissez une date plus tardive.',
+  }),
+  'type-de-fichier': (faits) => ({
+    titre: `Copil ne lit pas ce type de fichier${du(faits, 'nom', ' : « ', ' »')}.`,
+    sauf: FICHIER_INTACT,
+    faire: 'Enregistrez-le en .csv depuis votre tableur, puis déposez-le.',
+  }),
+  'valeur-hors-roles': (faits) => ({
+    titre: `Cette partie ne renseigne pas cet indicateur${du(faits, 'code', ' : ')}.`,
+    sauf: RIEN_ECRIT,
+    faire: 'Saisissez-la dans la fiche de la partie qui en est chargée.',
+  }),
+  'valeur-invalide': (faits) => ({
+    titre: `Cette valeur ne peut pas être gardée${du(faits, 'code', ' (', ')')} : ${RAISONS_VALEUR[faits['raison'] ?? ''] ?? 'elle ne convient pas à l’indicateur'}.`,
+    sauf: 'Elle est restée à l’écran ; la valeur enregistrée n’a pas changé.',
+    faire: 'Corrigez-la, ou appuyez sur Échap pour revenir à celle d’avant.',
+  }),
+} satisfies Record<FailureCode, (faits: Faits) => ErrorText>
+
+function champOf(faits: Faits): string {
+  const champ = CHAMPS[(faits['champ'] ?? '').split('.').at(-1) ?? '']
+  return champ === undefined ? '' : ` : vérifiez ${champ}`
+}
+
+/** The French sentences of anything thrown or refused. */
+export function errorText(error: unknown): ErrorText {
+  const { code, faits } = toCallFailed(error)
+  const { titre, sauf, faire } = ERROR_TEXTS[code](faits)
+  return { titre: typographier(titre), sauf: typographier(sauf), faire: typographier(faire) }
+}
+
+/** The three sentences in a row, to stand beside a field. */
+export function errorSentence(error: unknown): string {
+  const { titre, sauf, faire } = errorText(error)
+  return `${titre} ${sauf} ${faire}`
+}

@@ -1,0 +1,56 @@
+import { useEffect, useEffectEvent } from 'react'
+import type { Commandes } from './commandes.ts'
+import { isTextField } from './gestes.ts'
+import { followFocus, nextRegion } from './regions.ts'
+
+const isDialogOpen = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
+
+/** What a key does in the whole window, or null when it is not the window's. */
+function gestureOf(event: KeyboardEvent, c: Commandes): (() => void) | null {
+  if (event.key === 'F6') return () => nextRegion(event.shiftKey)
+  if (event.key === 'F1') return c.guide.run
+  if (event.key === 'F5') return event.ctrlKey ? null : c.actualiser.run
+  if (!event.ctrlKey || event.altKey || event.metaKey) return null
+  const key = event.key.toLowerCase()
+  if (key === 'z' && event.shiftKey) return c.retablir.run
+  if (event.shiftKey) return null
+  switch (key) {
+    case 'k':
+      return c.chercher.run
+    case 'n':
+      return c.nouvelle.run
+    case 's':
+      return c.enregistrer.run
+    case 'p':
+      return c.imprimer.run
+    case 'z':
+      return c.annuler.run
+    case 'y':
+      return c.retablir.run
+    default:
+      return null
+  }
+}
+
+/** Listens to the keys of the window. In a text, Ctrl+Z and Ctrl+Y stay the text's own; in a dialog, only Ctrl+S remains. */
+export function useRaccourcis(commandes: Commandes): void {
+  const listen = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return
+    const run = gestureOf(event, commandes)
+    if (run === null) return
+    const isUndo = run === commandes.annuler.run || run === commandes.retablir.run
+    if (isUndo && isTextField(event.target)) return
+    event.preventDefault()
+    if (isDialogOpen() && run !== commandes.enregistrer.run) return
+    run()
+  })
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => listen(event)
+    window.addEventListener('keydown', onKey)
+    window.addEventListener('focusin', followFocus)
+    return () => {
+      window.removeEventListener('keydown', onKey)
+      window.removeEventListener('focusin', followFocus)
+    }
+  }, [])
+}
