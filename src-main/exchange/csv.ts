@@ -94,6 +94,7 @@ export function readCsv(octets: Uint8Array): Table {
   const { texte: entier, encodage } = readTexte(octets)
   const annonce = /^"?sep=([;,\t])"?\n/u.exec(entier)
   const texte = trimFin(annonce === null ? entier : entier.slice(annonce[0].length))
+  if (texte === '') throw new DomainError('fichier-vide')
   const [separateur, nom] = SEPARATEURS.find(([s]) => s === annonce?.[1]) ?? detectSeparateur(texte)
   let lues = parseTable(texte, separateur, '"')
   // A quote opened and never closed swallows the rest of the file: quotes are then read as plain characters.
