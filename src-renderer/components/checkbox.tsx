@@ -1,6 +1,7 @@
 import { Check, Minus } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Checkbox as AriaCheckbox } from 'react-aria-components/Checkbox'
+import { CheckboxButton, CheckboxField } from 'react-aria-components/Checkbox'
+import { isFilled } from './filled.ts'
 import './choice.css'
 
 export type CheckboxProps = {
@@ -14,29 +15,29 @@ export type CheckboxProps = {
   isIndeterminate?: boolean | undefined
   isDisabled?: boolean | undefined
   isReadOnly?: boolean | undefined
-  autoFocus?: boolean | undefined
 }
 
 /** A box to tick. */
 export function Checkbox({ children, value, onChange, ...rest }: CheckboxProps) {
   return (
-    <AriaCheckbox
-      className="case"
+    <CheckboxField
+      className="case-champ"
       isSelected={value}
       onChange={onChange}
       isIndeterminate={rest.isIndeterminate ?? false}
       isDisabled={rest.isDisabled ?? false}
       isReadOnly={rest.isReadOnly ?? false}
-      autoFocus={rest.autoFocus ?? false}
       {...(rest['aria-label'] ? { 'aria-label': rest['aria-label'] } : {})}
       {...(rest['aria-describedby'] ? { 'aria-describedby': rest['aria-describedby'] } : {})}
     >
-      {({ isIndeterminate }) => (
-        <>
-          <span className="bx">{isIndeterminate ? <Minus /> : <Check />}</span>
-          {children && <span>{children}</span>}
-        </>
-      )}
-    </AriaCheckbox>
+      <CheckboxButton className="case">
+        {({ isIndeterminate }) => (
+          <>
+            <span className="bx">{isIndeterminate ? <Minus /> : <Check />}</span>
+            {isFilled(children) && <span>{children}</span>}
+          </>
+        )}
+      </CheckboxButton>
+    </CheckboxField>
   )
 }

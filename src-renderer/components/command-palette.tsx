@@ -33,14 +33,11 @@ function List({ commandes, onChoose, label, vide }: ListProps) {
   const [current, setCurrent] = useState(0)
   const listId = useId()
   const input = useRef<HTMLInputElement>(null)
-  const list = useRef<HTMLUListElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const found = filterCommands(commandes, query)
   const chosen = found[current]
 
   useEffect(() => input.current?.focus(), [])
-  useEffect(() => {
-    list.current?.children[current]?.scrollIntoView({ block: 'nearest' })
-  }, [current, query])
 
   function keyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return
@@ -48,6 +45,7 @@ function List({ commandes, onChoose, label, vide }: ListProps) {
     if (next !== null) {
       event.preventDefault()
       setCurrent(next)
+      list.current?.children[next]?.scrollIntoView({ block: 'nearest' })
     } else if (event.key === 'Enter' && chosen) {
       event.preventDefault()
       onChoose(chosen.id)
@@ -75,16 +73,19 @@ function List({ commandes, onChoose, label, vide }: ListProps) {
           onChange={(event) => {
             setQuery(event.target.value)
             setCurrent(0)
+            list.current?.scrollTo(0, 0)
           }}
         />
       </div>
-      <ul className="palette-liste" id={listId} role="listbox" aria-label={label} ref={list}>
+      <div className="palette-liste" id={listId} role="listbox" aria-label={label} ref={list}>
         {found.map((commande, index) => (
-          <li
+          <button
+            type="button"
             key={commande.id}
             id={`${listId}-${index}`}
             className="choix"
             role="option"
+            tabIndex={-1}
             aria-selected={index === current}
             data-focused={index === current || undefined}
             onPointerMove={() => setCurrent(index)}
@@ -95,10 +96,10 @@ function List({ commandes, onChoose, label, vide }: ListProps) {
             <span>{commande.libelle}</span>
             {commande.detail && <span className="sub">{commande.detail}</span>}
             {commande.raccourci && <kbd>{commande.raccourci}</kbd>}
-          </li>
+          </button>
         ))}
-      </ul>
-      <div role="status">{found.length === 0 && <p className="palette-vide">{vide}</p>}</div>
+      </div>
+      <output className="palette-vide">{found.length === 0 && vide}</output>
     </>
   )
 }

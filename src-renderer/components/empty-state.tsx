@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { isFilled } from './filled.ts'
 import './empty-state.css'
 
 export type EmptyStateProps = {
@@ -18,8 +19,8 @@ export function EmptyState({ titre, niveau = 2, children, actions }: EmptyStateP
   return (
     <div className="vide">
       <Titre className="h2">{titre}</Titre>
-      {children && <div className="sub">{children}</div>}
-      {actions && <div className="vide-actes">{actions}</div>}
+      {isFilled(children) && <div className="sub">{children}</div>}
+      {isFilled(actions) && <div className="vide-actes">{actions}</div>}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Label } from 'react-aria-components/Label'
 import { Text } from 'react-aria-components/Text'
 import { Forme } from './etat-mark.tsx'
+import { isFilled } from './filled.ts'
 import './field.css'
 
 /** What every field has around its control. */
@@ -32,7 +33,7 @@ export function FieldNote({ aide, erreur }: Pick<FieldProps, 'aide' | 'erreur'>)
       </Text>
     )
   }
-  if (!aide) return null
+  if (!isFilled(aide)) return null
   return (
     <Text slot="description" className="note" elementType="div">
       {aide}

@@ -2,6 +2,7 @@ import { FileInput } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { Button, type VarianteBouton } from './button.tsx'
+import { isFilled } from './filled.ts'
 import { useWindowFileDrop } from './window-file-drop.ts'
 import './file-drop.css'
 
@@ -29,7 +30,7 @@ export function FileDrop(props: FileDropProps) {
       <FileInput className="depot-icone" />
       <div className="depot-texte">
         <b>{titre}</b>
-        {aide && <div className="sub">{aide}</div>}
+        {isFilled(aide) && <div className="sub">{aide}</div>}
       </div>
       <FileTrigger
         allowsMultiple={isMultiple}

@@ -17,7 +17,7 @@ export function Loading({ texte, barres = 4, delai = 300 }: LoadingProps) {
     return () => clearTimeout(timer)
   }, [delai])
   return (
-    <div className="attente" role="status" aria-busy="true">
+    <output className="attente" aria-busy="true">
       {isLong && (
         <>
           <span className="sub">{texte}</span>
@@ -26,6 +26,6 @@ export function Loading({ texte, barres = 4, delai = 300 }: LoadingProps) {
           ))}
         </>
       )}
-    </div>
+    </output>
   )
 }

@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { setInteractionModality } from 'react-aria-components'
 import { Menu, MenuItem } from 'react-aria-components/Menu'
-import { Popover } from 'react-aria-components/Popover'
 import { Separator } from 'react-aria-components/Separator'
 import { findAccessKey, splitAtKey } from './access-key.ts'
 import './floating.css'
@@ -39,32 +38,55 @@ function Titre({ libelle, cle }: Pick<MenuDeroulant, 'libelle' | 'cle'>) {
   )
 }
 
+type ListeProps = { menu: MenuDeroulant; isFromEnd: boolean; onChoose: (onAction: () => void) => void }
+
+function Liste({ menu, isFromEnd, onChoose }: ListeProps) {
+  return (
+    <Menu
+      className="menu flotte"
+      aria-label={menu.libelle}
+      autoFocus={isFromEnd ? 'last' : 'first'}
+      onAction={(key) => {
+        for (const one of menu.entrees) if (one !== 'separateur' && one.id === key) onChoose(one.onAction)
+      }}
+    >
+      {menu.entrees.map((one, index) =>
+        one === 'separateur' ? (
+          <Separator key={`trait-${index}`} className="menu-trait" />
+        ) : (
+          <MenuItem
+            key={one.id}
+            id={one.id}
+            className="choix"
+            textValue={one.libelle}
+            isDisabled={one.isDisabled ?? false}
+          >
+            <span>{one.libelle}</span> {one.raccourci && <kbd>{one.raccourci}</kbd>}
+          </MenuItem>
+        ),
+      )}
+    </Menu>
+  )
+}
+
 /** Menus across the top: Alt + letter or F10, arrows between them, Escape gives the focus back where it was. */
 export function MenuBar({ label = 'Menus', menus }: MenuBarProps) {
   const [opened, setOpened] = useState<number | null>(null)
   const [current, setCurrent] = useState(0)
-  const [fromEnd, setFromEnd] = useState(false)
-  const [place, setPlace] = useState<HTMLDivElement | null>(null)
+  const [isFromEnd, setFromEnd] = useState(false)
   const bar = useRef<HTMLDivElement>(null)
-  const title = useRef<HTMLElement | null>(null)
+  const titles = useRef<(HTMLElement | null)[]>([])
   const origin = useRef<HTMLElement | null>(null)
-  const menu = opened === null ? undefined : menus[opened]
-
-  function titleAt(index: number): HTMLElement | undefined {
-    return bar.current?.querySelectorAll<HTMLElement>('[role="menuitem"]')[index]
-  }
 
   function enter() {
     const active = document.activeElement
-    if (opened !== null || bar.current?.contains(active)) return
-    origin.current = active instanceof HTMLElement ? active : null
+    if (active instanceof HTMLElement && !bar.current?.contains(active)) origin.current = active
   }
 
   function open(index: number, atEnd = false) {
     enter()
     // After a focus moved by program, react-aria believes in a screen reader's cursor and leaves the first line alone.
     setInteractionModality('keyboard')
-    title.current = titleAt(index) ?? null
     setFromEnd(atEnd)
     setCurrent(index)
     setOpened(index)
@@ -75,32 +97,28 @@ export function MenuBar({ label = 'Menus', menus }: MenuBarProps) {
     origin.current?.focus()
   }
 
-  function step(from: number, by: number) {
+  function step(from: number, by: 1 | -1) {
     const next = (from + by + menus.length) % menus.length
-    if (opened === null) {
-      setCurrent(next)
-      titleAt(next)?.focus()
-    } else open(next)
+    if (opened === null) titles.current[next]?.focus()
+    else open(next)
   }
 
   const listen = useEffectEvent((event: globalThis.KeyboardEvent) => {
     if (event.key === 'F10' && !event.shiftKey && !event.ctrlKey && !event.altKey) {
       event.preventDefault()
       enter()
-      titleAt(0)?.focus()
+      titles.current[0]?.focus()
     }
     // AltGr is Ctrl+Alt on Windows: it types « @ » or « € » and is no access key.
     if (!event.altKey || event.ctrlKey || event.metaKey || event.getModifierState('AltGraph')) return
-    const index = findAccessKey(
-      menus.map((one) => one.cle),
-      event.key,
-    )
+    const cles = menus.map((one) => one.cle)
+    const index = findAccessKey(cles, event.key)
     if (index === -1) return
     event.preventDefault()
     open(index)
   })
   const pressOutside = useEffectEvent((event: PointerEvent) => {
-    if (event.target instanceof Element && !event.target.closest('.menus, .menu-ouvert')) setOpened(null)
+    if (event.target instanceof Node && !bar.current?.contains(event.target)) setOpened(null)
   })
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => listen(event)
@@ -114,8 +132,8 @@ export function MenuBar({ label = 'Menus', menus }: MenuBarProps) {
   }, [])
 
   function titleKey(event: KeyboardEvent, index: number) {
-    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
-    if (by) step(index, by)
+    if (event.key === 'ArrowRight') step(index, 1)
+    else if (event.key === 'ArrowLeft') step(index, -1)
     else if (event.key === 'ArrowDown' || event.key === 'Enter' || event.key === ' ') open(index)
     else if (event.key === 'ArrowUp') open(index, true)
     else if (event.key === 'Escape') close()
@@ -123,10 +141,9 @@ export function MenuBar({ label = 'Menus', menus }: MenuBarProps) {
     event.preventDefault()
   }
 
-  function menuKey(event: KeyboardEvent) {
-    if (opened === null) return
-    if (event.key === 'ArrowRight') step(opened, 1)
-    else if (event.key === 'ArrowLeft') step(opened, -1)
+  function menuKey(event: KeyboardEvent, index: number) {
+    if (event.key === 'ArrowRight') step(index, 1)
+    else if (event.key === 'ArrowLeft') step(index, -1)
     else if (event.key === 'Escape' || event.key === 'Tab') close()
     else return
     event.preventDefault()
@@ -134,11 +151,13 @@ export function MenuBar({ label = 'Menus', menus }: MenuBarProps) {
   }
 
   return (
-    <div className="menus-bloc">
-      <div className="menus" role="menubar" aria-label={label} ref={bar}>
-        {menus.map((one, index) => (
+    <div className="menus" role="menubar" aria-label={label} ref={bar}>
+      {menus.map((one, index) => (
+        <div key={one.libelle} role="none">
           <button
-            key={one.libelle}
+            ref={(element) => {
+              titles.current[index] = element
+            }}
             type="button"
             role="menuitem"
             aria-haspopup="menu"
@@ -148,7 +167,7 @@ export function MenuBar({ label = 'Menus', menus }: MenuBarProps) {
             onFocus={(event) => {
               setCurrent(index)
               const from = event.relatedTarget
-              if (from instanceof HTMLElement && !from.closest('.menus, .menu-ouvert')) origin.current = from
+              if (from instanceof HTMLElement && !bar.current?.contains(from)) origin.current = from
             }}
             onKeyDown={(event) => titleKey(event, index)}
             onPointerDown={(event) => {
@@ -163,52 +182,20 @@ export function MenuBar({ label = 'Menus', menus }: MenuBarProps) {
           >
             <Titre {...one} />
           </button>
-        ))}
-      </div>
-      {/* Open menus stay in the header, hence in a landmark. */}
-      <div ref={setPlace} />
-      {menu && place && (
-        <Popover
-          className="flotte menu-ouvert"
-          triggerRef={title}
-          isOpen
-          isNonModal
-          UNSTABLE_portalContainer={place}
-          onOpenChange={(isOpen) => !isOpen && setOpened(null)}
-          placement="bottom start"
-          offset={3}
-        >
-          <div onKeyDownCapture={menuKey}>
-            <Menu
-              key={opened}
-              className="menu"
-              aria-label={menu.libelle}
-              autoFocus={fromEnd ? 'last' : 'first'}
-              onAction={(key) => {
-                const chosen = menu.entrees.find((one) => one !== 'separateur' && one.id === key)
-                close()
-                if (chosen && chosen !== 'separateur') chosen.onAction()
-              }}
-            >
-              {menu.entrees.map((one, index) =>
-                one === 'separateur' ? (
-                  <Separator key={`trait-${index}`} className="menu-trait" />
-                ) : (
-                  <MenuItem
-                    key={one.id}
-                    id={one.id}
-                    className="choix"
-                    textValue={one.libelle}
-                    isDisabled={one.isDisabled ?? false}
-                  >
-                    <span>{one.libelle}</span> {one.raccourci && <kbd>{one.raccourci}</kbd>}
-                  </MenuItem>
-                ),
-              )}
-            </Menu>
-          </div>
-        </Popover>
-      )}
+          {opened === index && (
+            <div role="none" onKeyDownCapture={(event) => menuKey(event, index)}>
+              <Liste
+                menu={one}
+                isFromEnd={isFromEnd}
+                onChoose={(onAction) => {
+                  close()
+                  onAction()
+                }}
+              />
+            </div>
+          )}
+        </div>
+      ))}
     </div>
   )
 }

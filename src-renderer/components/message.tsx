@@ -1,6 +1,7 @@
 import { Info } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Forme } from './etat-mark.tsx'
+import { isFilled } from './filled.ts'
 import './message.css'
 
 export type MessageProps = {
@@ -23,9 +24,9 @@ export function Message({ ton = 'info', titre, children, actions, annonce = true
       {ton === 'info' ? <Info className="i" /> : <Forme forme={ton === 'erreur' ? 'bloquant' : 'attention'} />}
       <div className="m-texte">
         <b>{titre}</b>
-        {children && <div>{children}</div>}
+        {isFilled(children) && <div>{children}</div>}
       </div>
-      {actions && <div className="m-actes">{actions}</div>}
+      {isFilled(actions) && <div className="m-actes">{actions}</div>}
     </div>
   )
 }

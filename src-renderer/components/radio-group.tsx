@@ -1,4 +1,4 @@
-import { Radio, RadioGroup as AriaRadioGroup } from 'react-aria-components/RadioGroup'
+import { RadioButton, RadioField, RadioGroup as AriaRadioGroup } from 'react-aria-components/RadioGroup'
 import { FieldLabel, FieldNote, type FieldProps } from './field.tsx'
 import type { Choix } from './select.tsx'
 import './choice.css'
@@ -33,13 +33,15 @@ export function RadioGroup<Id extends string>(props: RadioGroupProps<Id>) {
       <FieldLabel {...props} />
       <div className="radios">
         {choix.map((one) => (
-          <Radio key={one.id} className="radio" value={one.id} isDisabled={one.isDisabled ?? false}>
-            <span className="rond" />
-            <span>
-              {one.libelle}
-              {one.detail && <span className="sub bloc">{one.detail}</span>}
-            </span>
-          </Radio>
+          <RadioField key={one.id} value={one.id} isDisabled={one.isDisabled ?? false}>
+            <RadioButton className="radio">
+              <span className="rond" />
+              <span>
+                {one.libelle}
+                {one.detail && <span className="sub bloc">{one.detail}</span>}
+              </span>
+            </RadioButton>
+          </RadioField>
         ))}
       </div>
       <FieldNote {...props} />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Forme } from './etat-mark.tsx'
+import { isFilled } from './filled.ts'
 import './read-only-banner.css'
 
 export type ReadOnlyBannerProps = {
@@ -19,7 +20,7 @@ export function ReadOnlyBanner({ titre, children, actions }: ReadOnlyBannerProps
       <span>
         <b>{titre}</b> {children}
       </span>
-      {actions && <span className="lecture-actes">{actions}</span>}
+      {isFilled(actions) && <span className="lecture-actes">{actions}</span>}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components/Tabs'
 import { EtatMark, type FormeEtat, type TonEtat } from './etat-mark.tsx'
+import { isFilled } from './filled.ts'
 import './tabs.css'
 
 export type Onglet<Id extends string = string> = {
@@ -46,7 +47,7 @@ export function Tabs<Id extends string>({ label, onglets, value, onChange, fin, 
             </Tab>
           )}
         </TabList>
-        {fin && <div className="onglets-fin">{fin}</div>}
+        {isFilled(fin) && <div className="onglets-fin">{fin}</div>}
       </div>
       <TabPanel id={value} className="onglet-panneau">
         {children}

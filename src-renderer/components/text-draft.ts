@@ -53,22 +53,22 @@ export function useTextDraft({ value, onChange, onCommit, isMultiline = false }:
 
   return {
     text,
-    change(next: string) {
+    /** For a text settled otherwise than by typing. */
+    show,
+    change: (next: string) => {
       setDirty(true)
       setDraft(next)
       onChange?.(next)
     },
-    /** For a text settled otherwise than by typing. */
-    show,
-    focus() {
+    focus: () => {
       setFocused(true)
       before.current = value
     },
-    blur() {
+    blur: () => {
       setFocused(false)
       commit(false)
     },
-    keyDown(event: KeyboardEvent) {
+    keyDown: (event: KeyboardEvent) => {
       if (event.nativeEvent.isComposing) return
       if (event.key === 'Enter' && (!isMultiline || event.ctrlKey)) commit(true)
       if (event.key === 'Escape' && text !== before.current) {

@@ -59,13 +59,13 @@ function useField(props: TextProps, isMultiline: boolean) {
     autoFocus: autoFocus ?? false,
     ...(props.id ? { id: props.id } : {}),
     ...(props.name ? { name: props.name } : {}),
-    ...(props.maxLength ? { maxLength: props.maxLength } : {}),
+    ...(props.maxLength !== undefined ? { maxLength: props.maxLength } : {}),
   }
   return { draft, field }
 }
 
 /** One line of text. Escape gives back the text from before. */
-export function TextField(props: TextFieldProps) {
+export function TextField({ ref, ...props }: TextFieldProps) {
   const { draft, field } = useField(props, false)
   return (
     <AriaTextField {...field} type={props.type ?? 'text'}>
@@ -75,7 +75,7 @@ export function TextField(props: TextFieldProps) {
         onKeyDown={draft.keyDown}
         placeholder={props.placeholder ?? ''}
         autoComplete="off"
-        {...(props.ref ? { ref: props.ref } : {})}
+        {...(ref ? { ref } : {})}
       />
       <FieldNote {...props} />
     </AriaTextField>
@@ -83,7 +83,7 @@ export function TextField(props: TextFieldProps) {
 }
 
 /** Several lines of text; Ctrl+Enter commits. */
-export function TextArea(props: TextAreaProps) {
+export function TextArea({ ref, ...props }: TextAreaProps) {
   const { draft, field } = useField(props, true)
   return (
     <AriaTextField {...field}>
@@ -93,7 +93,7 @@ export function TextArea(props: TextAreaProps) {
         rows={props.rows ?? 2}
         onKeyDown={draft.keyDown}
         placeholder={props.placeholder ?? ''}
-        {...(props.ref ? { ref: props.ref } : {})}
+        {...(ref ? { ref } : {})}
       />
       <FieldNote {...props} />
     </AriaTextField>

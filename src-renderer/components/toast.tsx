@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react'
 import { type FocusEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { Group } from 'react-aria-components/Group'
 import './toast.css'
 
 export type Toast = {
@@ -31,7 +32,7 @@ function ToastBlock({ toast, onClose, duree }: { toast: Toast; onClose: () => vo
 
   const end = useEffectEvent(onClose)
   useEffect(() => {
-    if (isHeld) return
+    if (isHeld) return undefined
     const start = performance.now()
     const timer = setTimeout(end, left.current)
     return () => {
@@ -41,10 +42,9 @@ function ToastBlock({ toast, onClose, duree }: { toast: Toast; onClose: () => vo
   }, [isHeld])
 
   return (
-    <div
+    <Group
       className="toast"
-      onPointerEnter={() => setHovered(true)}
-      onPointerLeave={() => setHovered(false)}
+      onHoverChange={setHovered}
       onFocus={(event: FocusEvent) => {
         setFocused(true)
         if (event.relatedTarget instanceof HTMLElement) origin.current = event.relatedTarget
@@ -67,7 +67,7 @@ function ToastBlock({ toast, onClose, duree }: { toast: Toast; onClose: () => vo
           {toast.action.libelle}
         </button>
       )}
-    </div>
+    </Group>
   )
 }
 
@@ -77,11 +77,9 @@ function ToastBlock({ toast, onClose, duree }: { toast: Toast; onClose: () => vo
  */
 export function ToastRegion({ toast, onClose, duree = 10_000, label = 'Dernier geste' }: ToastRegionProps) {
   return (
-    <div className="toasts" role="region" aria-label={label}>
-      <div className="vh" role="status">
-        {toast?.texte}
-      </div>
+    <section className="toasts" aria-label={label}>
+      <output className="vh">{toast?.texte}</output>
       {toast && <ToastBlock key={toast.id} toast={toast} onClose={onClose} duree={duree} />}
-    </div>
+    </section>
   )
 }
