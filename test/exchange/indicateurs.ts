@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { Contenu } from '../../src-main/domain/fiche.ts'
 import { readModele } from '../../src-main/domain/modele.ts'
 import { cleDeTri } from '../../src-main/domain/texte.ts'
 import { readFiche, type FicheLue, type IndicateurLu } from '../../src-main/exchange/read-fiche.ts'
@@ -49,19 +50,19 @@ const ABSENCES: Readonly<Record<string, string>> = {
   'masque-a-la-source': 'masqué à la source',
 }
 
+const valeurLue = (contenu: Contenu | null): number | string | null =>
+  contenu === null ? null : (ABSENCES[contenu.etat] ?? contenu.nombre ?? contenu.texte)
+
 /** Values and comments of a sheet, in the form of the expectation. */
 export function sumUp(fiche: FicheLue): {
   valeurs: Record<string, number | string | null>
   commentaires: Record<string, string>
 } {
-  const connues = fiche.lignes.filter((l) => l.code !== null)
+  const connues = fiche.lignes.flatMap((l) => (l.code === null ? [] : [{ ...l, code: l.code }]))
   return {
-    valeurs: Object.fromEntries(
-      connues.map((l) => [
-        l.code,
-        l.contenu === null ? null : (ABSENCES[l.contenu.etat] ?? l.contenu.nombre ?? l.contenu.texte),
-      ]),
+    valeurs: Object.fromEntries(connues.map((l) => [l.code, valeurLue(l.contenu)] as const)),
+    commentaires: Object.fromEntries(
+      connues.filter((l) => l.commentaire !== '').map((l) => [l.code, l.commentaire] as const),
     ),
-    commentaires: Object.fromEntries(connues.filter((l) => l.commentaire !== '').map((l) => [l.code, l.commentaire])),
   }
 }
