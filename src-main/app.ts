@@ -91,7 +91,11 @@ export function createApp(options: AppOptions): App {
       if (file.octets.length > MAX_DEPOT) return refused('fichier-trop-grand')
       if (file.octets.length === 0) return refused('fichier-vide')
       // The name is only ever shown: a folder in it would tell where the sender keeps their files.
-      const nom = file.nom.replace(/^.*[/\\]/u, '').replace(/\p{Cc}/gu, '').slice(0, 160) || 'fichier'
+      const nom =
+        file.nom
+          .replace(/^.*[/\\]/u, '')
+          .replace(/\p{Cc}/gu, '')
+          .slice(0, 160) || 'fichier'
       return { ok: true, value: { depotId: staging.put('depot', { nom, octets: file.octets }) } }
     },
     page(ticket) {
@@ -113,7 +117,10 @@ export function createApp(options: AppOptions): App {
   }
 }
 
-const refused = (code: 'fichier-trop-grand' | 'fichier-vide'): Result<never> => ({ ok: false, error: { code, faits: {} } })
+const refused = (code: 'fichier-trop-grand' | 'fichier-vide'): Result<never> => ({
+  ok: false,
+  error: { code, faits: {} },
+})
 
 /** The state of the base as the screens are told it. */
 function etatOf(opened: Store | DomainError): EtatBase {

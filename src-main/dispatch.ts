@@ -30,7 +30,8 @@ const SANS_BASE: ReadonlySet<OperationName> = new Set(['registre.situation', 're
 
 const refusal = (e: DomainError): Result => ({ ok: false, error: { code: e.code, faits: { ...e.faits } } })
 
-const success = ({ value, geste }: Recorded): Result => (geste === null ? { ok: true, value } : { ok: true, value, geste })
+const success = ({ value, geste }: Recorded): Result =>
+  geste === null ? { ok: true, value } : { ok: true, value, geste }
 
 /** Turns whatever was thrown into a refusal; what nobody foresaw is « interne », and its text stays here. */
 function refusalOf(e: unknown): Result {
@@ -49,7 +50,13 @@ export function createDispatch(options: DispatchOptions): (call: unknown) => Pro
 
   function runCommand(store: Store, name: OperationName, operation: Command, input: unknown, opId: string): Result {
     const { now, today } = common()
-    const geste = { operation: name, libelle: operation.label, auteur: options.auteur(store), instant: now, noms: operation.changes }
+    const geste = {
+      operation: name,
+      libelle: operation.label,
+      auteur: options.auteur(store),
+      instant: now,
+      noms: operation.changes,
+    }
     const run = (): Recorded =>
       store.transaction(opId, geste, (enCours) => {
         const context: CommandContext = {

@@ -47,11 +47,20 @@ export async function createMontbrison(t: Pick<TestApp, 'call'>): Promise<Terrai
 export const nombre = (n: number) => ({ etat: 'renseigne', nombre: n, texte: null, estime: 0 }) as const
 
 /** Puts a file of the demonstration in, all the lines that can be. */
-export async function importFile(t: TestApp, conventionId: ConventionId, fichier: string): Promise<Output<'fiche.importValeurs'>> {
+export async function importFile(
+  t: TestApp,
+  conventionId: ConventionId,
+  fichier: string,
+): Promise<Output<'fiche.importValeurs'>> {
   const octets = fs.readFileSync(path.join(RESOURCES, 'exemple', fichier))
   const depot = t.app.deposit({ nom: fichier, octets })
   if (!depot.ok) throw new Error(depot.error.code)
-  const apercu = await t.call('fiche.readFile', { conventionId, depotId: depot.value.depotId, partieId: null, annee: null })
+  const apercu = await t.call('fiche.readFile', {
+    conventionId,
+    depotId: depot.value.depotId,
+    partieId: null,
+    annee: null,
+  })
   const rangs = apercu.lignes.filter((l) => l.statut === 'nouvelle' || l.statut === 'remplace').map((l) => l.rang)
   return t.call('fiche.importValeurs', { importId: apercu.importId, rangs })
 }

@@ -5,7 +5,10 @@ import type { Connection } from '../src-main/store/open.ts'
 export function dump(connection: Connection): string {
   return tracedTables(connection)
     .map((table) => {
-      const rows = connection.prepare(`SELECT * FROM "${table}"`).all().map((r) => JSON.stringify(r))
+      const rows = connection
+        .prepare(`SELECT * FROM "${table}"`)
+        .all()
+        .map((r) => JSON.stringify(r))
       return [`# ${table}`, ...rows.toSorted()].join('\n')
     })
     .join('\n')

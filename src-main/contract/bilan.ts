@@ -24,7 +24,12 @@ export const bilan = {
     reads: ['bilan', 'fiche', 'comite', 'convention', 'partie', 'engagement'],
   }),
   'bilan.write': command({
-    input: z.strictObject({ conventionId: ConventionId, annee: z.int(), section: z.enum(SECTIONS_REDIGEES), texte: Bilan.shape.analyse }),
+    input: z.strictObject({
+      conventionId: ConventionId,
+      annee: z.int(),
+      section: z.enum(SECTIONS_REDIGEES),
+      texte: Bilan.shape.analyse,
+    }),
     output: z.strictObject({ id: BilanId }),
     changes: ['bilan'],
     label: 'texte du bilan',

@@ -19,7 +19,12 @@ const PartieSaisie = z.strictObject({
   adresse: ligne(240),
   siret: ligne(20),
   signataire: z.strictObject({ fonction: ligneRequise(120), nom: ligne(120), signePour: ligne(120) }),
-  referent: z.strictObject({ fonction: ligneRequise(120), nom: ligne(120), courriel: ligne(160), telephone: ligne(40) }),
+  referent: z.strictObject({
+    fonction: ligneRequise(120),
+    nom: ligne(120),
+    courriel: ligne(160),
+    telephone: ligne(40),
+  }),
 })
 
 const Vie = z.strictObject({
@@ -107,7 +112,11 @@ export type TableauDeBord = z.infer<typeof TableauDeBord>
 const champs = Convention.shape
 
 export const convention = {
-  'convention.list': query({ input: Rien, output: z.array(ConventionEnTete), reads: ['convention', 'fiche', 'comite', 'bilan'] }),
+  'convention.list': query({
+    input: Rien,
+    output: z.array(ConventionEnTete),
+    reads: ['convention', 'fiche', 'comite', 'bilan'],
+  }),
   'convention.get': query({
     input: z.strictObject({ id: ConventionId }),
     output: ConventionDetail,

@@ -71,7 +71,13 @@ export const ApercuImport = z.strictObject({
 })
 export type ApercuImport = z.infer<typeof ApercuImport>
 
-const Trace = z.strictObject({ instant: z.string(), auteur: z.string(), geste: z.string(), avant: Contenu.nullable(), apres: Contenu.nullable() })
+const Trace = z.strictObject({
+  instant: z.string(),
+  auteur: z.string(),
+  geste: z.string(),
+  avant: Contenu.nullable(),
+  apres: Contenu.nullable(),
+})
 
 export const fiche = {
   'fiche.get': query({

@@ -21,7 +21,13 @@ export function imprimer(c: Contenu, i: Pick<Indicateur, 'type'>, detail = ''): 
     case 'renseigne': {
       if (c.nombre === null) return { etat: 'texte', texte: c.texte ?? '' }
       const chiffre = i.type === 'taux' ? formatTaux(c.nombre, 2) : formatNombre(c.nombre)
-      return { etat: 'nombre', nombre: c.nombre, texte: c.estime === 1 ? `≈ ${chiffre}` : chiffre, detail, estime: c.estime === 1 }
+      return {
+        etat: 'nombre',
+        nombre: c.nombre,
+        texte: c.estime === 1 ? `≈ ${chiffre}` : chiffre,
+        detail,
+        estime: c.estime === 1,
+      }
     }
     case 'non-renseigne':
       return { etat: 'absent', mot: 'non renseigné', texte: '' }
@@ -82,7 +88,9 @@ function axesOf(r: Releve, avant: Releve | null, convention: Convention): AxeBil
     const textes: AxeBilan['textes'] = []
     for (const i of indicateurs) {
       const auteurs =
-        i.formule === null ? r.parties.filter((p) => declaresBy(r, p).includes(i)) : r.parties.filter((p) => p === secretariat)
+        i.formule === null
+          ? r.parties.filter((p) => declaresBy(r, p).includes(i))
+          : r.parties.filter((p) => p === secretariat)
       // « ou »: each may declare; a party that says nothing of a shared indicator has no row, unless nobody says anything.
       const parlent = auteurs.filter((p) => i.formule !== null || valeurOf(r, p.id, i.code) !== undefined)
       for (const partie of parlent.length === 0 ? auteurs.slice(0, 1) : parlent) {
@@ -109,7 +117,8 @@ function rapprochementsOf(r: Releve): BilanAssemble['rapprochements'] {
     if (a === undefined || b === undefined) return []
     const nombres = declarations.map((d) => d.contenu.nombre)
     const connus = nombres.filter((n) => n !== null)
-    const ecart = connus.length < declarations.length ? 'non comparable' : formatNombre(Math.max(...connus) - Math.min(...connus))
+    const ecart =
+      connus.length < declarations.length ? 'non comparable' : formatNombre(Math.max(...connus) - Math.min(...connus))
     return [
       {
         libelle: i.libelleCourt,
@@ -194,7 +203,10 @@ export function assembleBilan(m: MatiereBilan): BilanAssemble {
               partie: releve.parties.find((x) => x.id === p.partieId)?.nomCourt ?? '',
               fonction: p.fonction,
               nom: p.nom,
-              presence: p.etat === 'represente' && p.representePar !== '' ? `représenté par ${p.representePar}` : NOMS_PRESENCES[p.etat],
+              presence:
+                p.etat === 'represente' && p.representePar !== ''
+                  ? `représenté par ${p.representePar}`
+                  : NOMS_PRESENCES[p.etat],
             })),
           },
     statut: comite !== null && comite.closLe !== null ? 'adopte' : 'projet',
@@ -223,8 +235,10 @@ export function reservesOf(r: Releve, comite: Comite | null, presences: readonly
       (a) =>
         `La fiche ${r.exercice.annee} de ${a.partie.nomCourt} n’est pas complète : ${accorder(a.attendues - a.renseignees, 'indicateur')} sans réponse.`,
     )
-  if (comite === null) reserves.push('Aucun comité de pilotage n’est programmé pour cet exercice : le bilan reste un projet.')
-  else if (comite.closLe === null) reserves.push('Le comité de pilotage n’a pas encore eu lieu : le bilan reste un projet.')
+  if (comite === null)
+    reserves.push('Aucun comité de pilotage n’est programmé pour cet exercice : le bilan reste un projet.')
+  else if (comite.closLe === null)
+    reserves.push('Le comité de pilotage n’a pas encore eu lieu : le bilan reste un projet.')
   else {
     const absentes = r.parties.filter((p) => !presences.some((x) => x.partieId === p.id && estRepresentee(x)))
     if (absentes.length > 0) reserves.push(`Au comité, personne pour ${absentes.map((p) => p.nomCourt).join(', ')}.`)

@@ -137,4 +137,3 @@ export const faitsOf = (texte: string): string[] =>
     .split('\n')
     .map((l) => l.trim())
     .filter((l) => l !== '')
-

@@ -79,10 +79,12 @@ const MOIS_LONGS = 'janvier février mars avril mai juin juillet août septembre
  */
 export function readFrenchDay(texte: string, today: Day): DayReading {
   const nu = texte.trim()
-  const m = /^(\d{1,2})[/\-. ](\d{1,2})(?:[/\-. ](\d{2}|\d{4}))?$/u.exec(nu) ?? /^(\d{2})(\d{2})(\d{2}|\d{4})$/u.exec(nu)
+  const m =
+    /^(\d{1,2})[/\-. ](\d{1,2})(?:[/\-. ](\d{2}|\d{4}))?$/u.exec(nu) ?? /^(\d{2})(\d{2})(\d{2}|\d{4})$/u.exec(nu)
   if (m === null) return { erreur: 'Tapez le jour, le mois et l’année, par exemple 14/11/2024.' }
   const [date, mois] = [Number(m[1]), Number(m[2])]
-  if (mois < 1 || mois > 12) return { erreur: `Il n’y a pas de mois ${mois} : tapez le jour puis le mois, par exemple 14/11.` }
+  if (mois < 1 || mois > 12)
+    return { erreur: `Il n’y a pas de mois ${mois} : tapez le jour puis le mois, par exemple 14/11.` }
   const saisie = m[3]
   let annee = saisie === undefined ? yearOf(today) : Number(saisie.length === 2 ? `20${saisie}` : saisie)
   const make = (): Day => `${annee}-${pad(mois)}-${pad(date)}`

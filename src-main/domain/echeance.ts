@@ -159,18 +159,16 @@ function echeancesDuTerme(convention: Convention, today: Day): Echeance[] {
 export function listEcheances(s: SituationConvention, today: Day): Echeance[] {
   const decisions = s.decisions
     .filter((d) => estOuverte(d) && d.echeance !== null)
-    .map(
-      (d): Echeance => ({
-        cle: `decision-${d.id}`,
-        nature: 'decision',
-        jour: d.echeance ?? today,
-        titre: `Décision ${d.numero} : ${d.libelle}`,
-        detail: `Pilote : ${d.pilote}`,
-        geste: 'Noter l’avancement',
-        ecran: 'comite',
-        partieId: null,
-      }),
-    )
+    .map((d): Echeance => ({
+      cle: `decision-${d.id}`,
+      nature: 'decision',
+      jour: d.echeance ?? today,
+      titre: `Décision ${d.numero} : ${d.libelle}`,
+      detail: `Pilote : ${d.pilote}`,
+      geste: 'Noter l’avancement',
+      ecran: 'comite',
+      partieId: null,
+    }))
   return [...echeancesDuComite(s), ...echeancesDuTerme(s.convention, today), ...decisions].toSorted(
     (a, b) => a.jour.localeCompare(b.jour) || a.cle.localeCompare(b.cle),
   )

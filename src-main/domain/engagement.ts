@@ -58,7 +58,8 @@ export const Engagement = z.strictObject({
 export type Engagement = z.infer<typeof Engagement>
 
 /** The roles that owe a clause. */
-export const debiteursOf = (e: Pick<Engagement, 'debiteursJson'>): Role[] => z.array(Role).parse(JSON.parse(e.debiteursJson))
+export const debiteursOf = (e: Pick<Engagement, 'debiteursJson'>): Role[] =>
+  z.array(Role).parse(JSON.parse(e.debiteursJson))
 
 /** The axes that a clause serves. */
 export const axesOf = (e: Pick<Engagement, 'axesJson'>): Axe[] => z.array(Axe).parse(JSON.parse(e.axesJson))

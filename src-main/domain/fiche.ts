@@ -16,7 +16,13 @@ export const Fiche = z.strictObject({
 export type Fiche = z.infer<typeof Fiche>
 
 /** Five states that are never confused (domain.md §0.2): 0 is a value, an absence is not. */
-export const ETATS_VALEUR = ['renseigne', 'non-renseigne', 'non-concerne', 'non-quantifie', 'masque-a-la-source'] as const
+export const ETATS_VALEUR = [
+  'renseigne',
+  'non-renseigne',
+  'non-concerne',
+  'non-quantifie',
+  'masque-a-la-source',
+] as const
 export const EtatValeur = z.enum(ETATS_VALEUR)
 export type EtatValeur = z.infer<typeof EtatValeur>
 

@@ -86,18 +86,29 @@ export function readModele(json: unknown): Modele {
   if (!lu.success) return refuse(`champ « ${lu.error.issues[0]?.path.join('.') ?? ''} » inattendu ou absent`)
   const m = lu.data
   const roles = new Set(m.parties.map((p) => p.role))
-  checkUnique('rôle', m.parties.map((p) => p.role))
-  checkUnique('engagement', m.engagements.map((e) => e.code))
-  checkUnique('indicateur', m.indicateurs.map((i) => i.code))
+  checkUnique(
+    'rôle',
+    m.parties.map((p) => p.role),
+  )
+  checkUnique(
+    'engagement',
+    m.engagements.map((e) => e.code),
+  )
+  checkUnique(
+    'indicateur',
+    m.indicateurs.map((i) => i.code),
+  )
   if (!roles.has(m.secretariat)) refuse(`le secrétariat ${m.secretariat} n’est pas une partie`)
   for (const e of m.engagements)
-    for (const r of e.debiteurs) if (!roles.has(r)) refuse(`l’engagement ${e.code} nomme ${r}, qui n’est pas une partie`)
+    for (const r of e.debiteurs)
+      if (!roles.has(r)) refuse(`l’engagement ${e.code} nomme ${r}, qui n’est pas une partie`)
   const clauses = new Set(m.engagements.map((e) => e.code))
   const codes = new Set([...m.indicateurs.map((i) => i.code), ...FAITS_COMPTES])
   const formules = new Map<string, Formule>()
   for (const i of m.indicateurs) {
     if (!clauses.has(i.engagement)) refuse(`l’indicateur ${i.code} renvoie à l’engagement ${i.engagement}, inconnu`)
-    for (const r of i.roles) if (!roles.has(r)) refuse(`l’indicateur ${i.code} est confié à ${r}, qui n’est pas une partie`)
+    for (const r of i.roles)
+      if (!roles.has(r)) refuse(`l’indicateur ${i.code} est confié à ${r}, qui n’est pas une partie`)
     if (i.formule === null && i.roles.length === 0) refuse(`l’indicateur ${i.code} n’est confié à personne`)
     if (i.formule === null) continue
     const f = parseFormule(i.formule)

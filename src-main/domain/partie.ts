@@ -6,7 +6,18 @@ import { ConventionId, PartieId, ReferentId, SignataireId } from './id.ts'
 import { ligne, ligneRequise } from './texte.ts'
 
 /** What an organisation is in the convention: clauses and indicators name roles, a convention ties each role to a party. */
-export const ROLES = ['CCAS', 'CPAM', 'CARSAT', 'CAF', 'MSA', 'SOS', 'ASSOCIATION', 'DEPARTEMENT', 'LIEU', 'PORTEUR'] as const
+export const ROLES = [
+  'CCAS',
+  'CPAM',
+  'CARSAT',
+  'CAF',
+  'MSA',
+  'SOS',
+  'ASSOCIATION',
+  'DEPARTEMENT',
+  'LIEU',
+  'PORTEUR',
+] as const
 export const Role = z.enum(ROLES)
 export type Role = z.infer<typeof Role>
 

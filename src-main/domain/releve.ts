@@ -33,8 +33,7 @@ export const declaresBy = (r: Releve, partie: Partie): Indicateur[] =>
 export const rowsOf = (r: Releve, partie: Partie): Indicateur[] =>
   r.indicateurs.filter(
     (i) =>
-      sApplique(i, r.engagements) &&
-      (i.formule === null ? rolesOf(i).includes(partie.role) : partie.secretariat === 1),
+      sApplique(i, r.engagements) && (i.formule === null ? rolesOf(i).includes(partie.role) : partie.secretariat === 1),
   )
 
 /** What a party says of an indicator, or undefined when it said nothing yet. */

@@ -20,7 +20,20 @@ const MOIS = [
   'novembre',
   'décembre',
 ] as const
-const MOIS_COURTS = ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.'] as const
+const MOIS_COURTS = [
+  'janv.',
+  'févr.',
+  'mars',
+  'avr.',
+  'mai',
+  'juin',
+  'juil.',
+  'août',
+  'sept.',
+  'oct.',
+  'nov.',
+  'déc.',
+] as const
 
 /** A number as read in France: « 14 305 », « 68,2 », « −4 »; at most `decimales` decimals, none added. */
 export function formatNombre(n: number, decimales = 2): string {

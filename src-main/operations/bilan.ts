@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import path from 'node:path'
 import type { bilan as part } from '../contract/bilan.ts'
 import { assembleBilan, reservesOf, type MatiereBilan } from '../domain/assemblage.ts'
 import { nomFichierOf, type Bilan } from '../domain/bilan.ts'
@@ -7,8 +6,8 @@ import type { Convention } from '../domain/convention.ts'
 import type { Day } from '../domain/day.ts'
 import { DomainError } from '../domain/domain-error.ts'
 import type { BilanEmisId, BilanId } from '../domain/id.ts'
-import { renderBilan } from '../documents/bilan.tsx'
-import { closePdf } from '../documents/pdf-ua.ts'
+import { renderBilan, titreBilan } from '../documents/bilan.tsx'
+import { closePdf, sectionPages } from '../documents/pdf-ua.ts'
 import { deleteEmis, findBilan, getEmis, insertBilan, insertEmis, listEmis, updateBilan } from '../store/bilan.ts'
 import { findComite, listComites, listDecisions, listPresences } from '../store/comite.ts'
 import { getConvention } from '../store/convention.ts'
@@ -16,6 +15,7 @@ import type { Reader } from '../store/database.ts'
 import { listReferents, listSignataires } from '../store/partie.ts'
 import { getPiece, keepPiece } from '../store/piece.ts'
 import type { Handlers } from './contexts.ts'
+import { fontsOf } from './fonts.ts'
 import { exerciceOrVirtual, loadAvant, loadReleve, openExercice } from './releve.ts'
 
 function loadMatiere(db: Reader, convention: Convention, annee: number, today: Day): MatiereBilan {
@@ -41,8 +41,6 @@ function loadMatiere(db: Reader, convention: Convention, annee: number, today: D
 
 const prochaineVersion = (db: Reader, bilan: Bilan | null): number =>
   bilan === null ? 1 : (listEmis(db, bilan.id)[0]?.version ?? 0) + 1
-
-const fontsOf = (resourcesDir: string): string => path.join(resourcesDir, 'fonts')
 
 export const bilan: Handlers<typeof part> = {
   'bilan.get': ({ db, today }, { conventionId, annee }) => {
@@ -80,8 +78,11 @@ export const bilan: Handlers<typeof part> = {
     const m = loadMatiere(db, convention, annee, today)
     const assemble = assembleBilan(m)
     const secretariat = assemble.parties.find((p) => p.secretariat)?.nom ?? convention.titreCourt
-    const { octets, pages } = await closePdf(await host.printToPdf(renderBilan(assemble, fontsOf(resourcesDir))), {
-      titre: `Bilan partagé ${annee} – ${convention.titre}`,
+    // Chromium cannot write the page numbers of a summary: a first print tells where each section fell, the second one says it.
+    const fonts = fontsOf(resourcesDir)
+    const places = await sectionPages(await host.printToPdf(renderBilan(assemble, fonts)))
+    const { octets, pages } = await closePdf(await host.printToPdf(renderBilan(assemble, fonts, places)), {
+      titre: titreBilan(assemble),
       auteur: secretariat,
       sujet: `Bilan partagé de l’exercice ${annee}`,
       langue: 'fr',
@@ -107,7 +108,15 @@ export const bilan: Handlers<typeof part> = {
     if (prochaineVersion(db, deja ?? null) !== imprime.version) throw new DomainError('bilan-depasse')
     const bilanId = deja?.id ?? newId<BilanId>()
     if (deja === undefined)
-      insertBilan(db, { id: bilanId, conventionId: imprime.conventionId, exerciceId: exercice.id, essentiel: '', faitsMarquants: '', analyse: '', perspectives: '' })
+      insertBilan(db, {
+        id: bilanId,
+        conventionId: imprime.conventionId,
+        exerciceId: exercice.id,
+        essentiel: '',
+        faitsMarquants: '',
+        analyse: '',
+        perspectives: '',
+      })
     keepPiece(db, imprime.sha256, imprime.octets)
     const id = newId<BilanEmisId>()
     const { version, nomFichier, sha256, pages } = imprime

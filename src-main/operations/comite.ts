@@ -68,7 +68,8 @@ const pointOfOpen = (db: Reader, id: PointId): Point => {
 
 /** A pilot must be a party of the convention, and a point one of that séance. */
 function checkLiens(db: Reader, c: Comite, piloteId: string | null, pointId: string | null): void {
-  if (piloteId !== null && !listParties(db, c.conventionId).some((p) => p.id === piloteId)) throw new DomainError('introuvable')
+  if (piloteId !== null && !listParties(db, c.conventionId).some((p) => p.id === piloteId))
+    throw new DomainError('introuvable')
   if (pointId !== null && !listPoints(db, c.id).some((p) => p.id === pointId)) throw new DomainError('introuvable')
 }
 
@@ -90,9 +91,16 @@ export const comite: Handlers<typeof part> = {
   'comite.get': ({ db, today }, { id }) => {
     const c = getComite(db, id)
     const parties = listParties(db, c.conventionId)
-    const presences = listPresences(db, id).map((p) => ({ ...p, partie: parties.find((x) => x.id === p.partieId)?.nomCourt ?? '' }))
+    const presences = listPresences(db, id).map((p) => ({
+      ...p,
+      partie: parties.find((x) => x.id === p.partieId)?.nomCourt ?? '',
+    }))
     const decisions = listDecisions(db, c.conventionId)
-    const avant = new Set(listComites(db, c.conventionId).filter((x) => x.jour < c.jour).map((x) => x.id))
+    const avant = new Set(
+      listComites(db, c.conventionId)
+        .filter((x) => x.jour < c.jour)
+        .map((x) => x.id),
+    )
     return {
       comite: c,
       exercice: getExercice(db, c.exerciceId),
@@ -119,7 +127,9 @@ export const comite: Handlers<typeof part> = {
     return {
       jour,
       heure: listComites(db, conventionId).at(-1)?.heure ?? '14:00',
-      lieu: dernierLieu(db, conventionId) || (secretariat === undefined ? '' : [secretariat.nom, secretariat.adresse].filter(Boolean).join(', ')),
+      lieu:
+        dernierLieu(db, conventionId) ||
+        (secretariat === undefined ? '' : [secretariat.nom, secretariat.adresse].filter(Boolean).join(', ')),
       feries: [yearOf(today), yearOf(today) + 1, yearOf(today) + 2].flatMap((a) =>
         [...joursFeries(a)].map(([j, nom]) => ({ jour: j, nom })),
       ),
@@ -132,7 +142,16 @@ export const comite: Handlers<typeof part> = {
     checkJour(seance.jour, exercice)
     if (findComite(db, exercice.id) !== undefined) throw new DomainError('saisie-invalide', { champ: 'annee' })
     const id = newId<ComiteId>()
-    insertComite(db, { id, conventionId, exerciceId: exercice.id, ...seance, sequence: 0, numerotees: 0, convoqueLe: null, closLe: null })
+    insertComite(db, {
+      id,
+      conventionId,
+      exerciceId: exercice.id,
+      ...seance,
+      sequence: 0,
+      numerotees: 0,
+      convoqueLe: null,
+      closLe: null,
+    })
     // The agenda is born from last year's séance, else from the model.
     const precedent = listComites(db, conventionId).findLast((c) => c.id !== id && c.jour < seance.jour)
     const points =
@@ -155,7 +174,8 @@ export const comite: Handlers<typeof part> = {
   'comite.move': ({ db, newId, name }, { id, ...seance }) => {
     const c = openComite(db, id)
     checkJour(seance.jour, getExercice(db, c.exerciceId))
-    const bouge = c.jour !== seance.jour || c.heure !== seance.heure || c.lieu !== seance.lieu || c.visio !== seance.visio
+    const bouge =
+      c.jour !== seance.jour || c.heure !== seance.heure || c.lieu !== seance.lieu || c.visio !== seance.visio
     // RFC 5545: a calendar that has the meeting takes the change only with a higher SEQUENCE.
     updateComite(db, { ...c, ...seance, sequence: bouge && c.convoqueLe !== null ? c.sequence + 1 : c.sequence })
     if (c.jour !== seance.jour) expectPresences(db, id, expectedOn(db, c.conventionId, seance.jour), newId)

@@ -2,7 +2,14 @@ import type { convention as part, TableauDeBord } from '../contract/convention.t
 import { checkSignature, termOf, vieOf, type Convention } from '../domain/convention.ts'
 import { addDays, daysBetween, type Day } from '../domain/day.ts'
 import { DomainError } from '../domain/domain-error.ts'
-import { ALERTES_TERME, horizonOf, jourDeLEtape, listEcheances, RETROPLANNING, type SituationConvention } from '../domain/echeance.ts'
+import {
+  ALERTES_TERME,
+  horizonOf,
+  jourDeLEtape,
+  listEcheances,
+  RETROPLANNING,
+  type SituationConvention,
+} from '../domain/echeance.ts'
 import { periodOf } from '../domain/exercice.ts'
 import type { ConventionId, EngagementId, IndicateurId, PartieId, ReferentId, SignataireId } from '../domain/id.ts'
 import type { Modele } from '../domain/modele.ts'
@@ -11,11 +18,24 @@ import { piloteOf } from '../domain/assemblage.ts'
 import { cleDeTri } from '../domain/texte.ts'
 import { findBilan, listEmis } from '../store/bilan.ts'
 import { findComite, listComites, listDecisions } from '../store/comite.ts'
-import { deleteConvention, getConvention, insertConvention, listConventions, updateConvention } from '../store/convention.ts'
+import {
+  deleteConvention,
+  getConvention,
+  insertConvention,
+  listConventions,
+  updateConvention,
+} from '../store/convention.ts'
 import type { Reader, Writer } from '../store/database.ts'
 import { getEngagement, insertEngagement, listEngagements, updateEngagement } from '../store/engagement.ts'
 import { insertIndicateur, listExercices, listIndicateurs, updateExercice } from '../store/fiche.ts'
-import { insertPartie, insertReferent, insertSignataire, listParties, listReferents, listSignataires } from '../store/partie.ts'
+import {
+  insertPartie,
+  insertReferent,
+  insertSignataire,
+  listParties,
+  listReferents,
+  listSignataires,
+} from '../store/partie.ts'
 import type { Handlers } from './contexts.ts'
 import { listModeleFiles, loadModele } from './modele.ts'
 import { anneeCourante, exerciceOrVirtual, loadReleve, openExercice } from './releve.ts'
@@ -88,17 +108,31 @@ function etapesOf(s: Situation, jour: Day, toutes: boolean, today: Day) {
 
 function jalonsOf(db: Reader, convention: Convention, today: Day) {
   const vie = vieOf(convention, today)
-  const jalons: { jour: Day; libelle: string; nature: 'signature' | 'reconduction' | 'comite' | 'aujourdhui' | 'alerte' | 'terme' }[] = [
+  const jalons: {
+    jour: Day
+    libelle: string
+    nature: 'signature' | 'reconduction' | 'comite' | 'aujourdhui' | 'alerte' | 'terme'
+  }[] = [
     { jour: convention.signeeLe, libelle: 'Signature', nature: 'signature' },
     { jour: today, libelle: 'Aujourd’hui', nature: 'aujourdhui' },
-    { jour: vie.terme, libelle: convention.reconduction === 'tacite' ? 'Échéance, reconduction' : 'Échéance', nature: 'terme' },
+    {
+      jour: vie.terme,
+      libelle: convention.reconduction === 'tacite' ? 'Échéance, reconduction' : 'Échéance',
+      nature: 'terme',
+    },
   ]
   // The last renewals are enough on a line; older ones are in the count.
   for (let n = Math.max(0, vie.reconductions - 3); n < vie.reconductions; n += 1)
-    jalons.push({ jour: addDays(termOf(convention, n), 1), libelle: `Reconduction tacite n°\u00A0${n + 1}`, nature: 'reconduction' })
-  for (const c of listComites(db, convention.id).slice(-3)) jalons.push({ jour: c.jour, libelle: 'Comité de pilotage', nature: 'comite' })
+    jalons.push({
+      jour: addDays(termOf(convention, n), 1),
+      libelle: `Reconduction tacite n°\u00A0${n + 1}`,
+      nature: 'reconduction',
+    })
+  for (const c of listComites(db, convention.id).slice(-3))
+    jalons.push({ jour: c.jour, libelle: 'Comité de pilotage', nature: 'comite' })
   const alerte = addDays(vie.terme, -ALERTES_TERME[0])
-  if (alerte > today) jalons.push({ jour: alerte, libelle: `Alerte, ${ALERTES_TERME[0]}\u00A0jours avant`, nature: 'alerte' })
+  if (alerte > today)
+    jalons.push({ jour: alerte, libelle: `Alerte, ${ALERTES_TERME[0]}\u00A0jours avant`, nature: 'alerte' })
   return jalons.toSorted((a, b) => a.jour.localeCompare(b.jour))
 }
 
@@ -175,12 +209,16 @@ export const convention: Handlers<typeof part> = {
 
   'convention.listModeles': ({ resourcesDir }) =>
     listModeleFiles(resourcesDir).map((fichier) => {
-        try {
-          return { fichier, modele: loadModele(resourcesDir, fichier), refus: null }
-        } catch (e) {
-          return { fichier, modele: null, refus: e instanceof DomainError ? (e.faits['raison'] ?? e.faits['formule'] ?? 'illisible') : 'illisible' }
+      try {
+        return { fichier, modele: loadModele(resourcesDir, fichier), refus: null }
+      } catch (e) {
+        return {
+          fichier,
+          modele: null,
+          refus: e instanceof DomainError ? (e.faits['raison'] ?? e.faits['formule'] ?? 'illisible') : 'illisible',
         }
-      }),
+      }
+    }),
 
   'convention.tableauDeBord': ({ db, today }) => {
     const situations = listConventions(db).map((c) => loadSituation(db, c, today))
@@ -206,7 +244,10 @@ export const convention: Handlers<typeof part> = {
     const m = loadModele(resourcesDir, input.fichierModele)
     checkSignature(input.signeeLe, today)
     const attendus = new Map(m.parties.map((p) => [p.role, p]))
-    if (new Set(input.parties.map((p) => p.role)).size !== attendus.size || input.parties.some((p) => !attendus.has(p.role)))
+    if (
+      new Set(input.parties.map((p) => p.role)).size !== attendus.size ||
+      input.parties.some((p) => !attendus.has(p.role))
+    )
       throw new DomainError('saisie-invalide', { champ: 'parties' })
     const c: Convention = {
       id: newId<ConventionId>(),
@@ -272,7 +313,9 @@ export const convention: Handlers<typeof part> = {
     const e = getEngagement(db, engagementId)
     if (e.tronc !== 'optionnel') throw new DomainError('saisie-invalide', { champ: 'engagement' })
     updateEngagement(db, { ...e, souscription })
-    name(`option ${e.code} : ${{ souscrite: 'souscrite', 'non-souscrite': 'non souscrite', 'non-precisee': 'non précisée' }[souscription]}`)
+    name(
+      `option ${e.code} : ${{ souscrite: 'souscrite', 'non-souscrite': 'non souscrite', 'non-precisee': 'non précisée' }[souscription]}`,
+    )
     return {}
   },
 }

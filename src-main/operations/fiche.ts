@@ -1,6 +1,15 @@
 import type { fiche as part, FicheDetail } from '../contract/fiche.ts'
 import { exerciceToExamine, estPourMemoire } from '../domain/exercice.ts'
-import { checkContenu, checkOuverte, memeContenu, NOMS_ETATS, VIDE, type Contenu, type Fiche, type Valeur } from '../domain/fiche.ts'
+import {
+  checkContenu,
+  checkOuverte,
+  memeContenu,
+  NOMS_ETATS,
+  VIDE,
+  type Contenu,
+  type Fiche,
+  type Valeur,
+} from '../domain/fiche.ts'
 import { DomainError } from '../domain/domain-error.ts'
 import type { ConventionId, FicheId, IndicateurId, PartieId, ValeurId } from '../domain/id.ts'
 import { rolesOf, type Indicateur } from '../domain/indicateur.ts'
@@ -54,7 +63,8 @@ export function openFiche({ db, today, newId }: CommandContext, cible: Cible): {
 export function checkIndicateur(i: Indicateur, partie: Partie): void {
   if (i.conventionId !== partie.conventionId) throw new DomainError('introuvable')
   if (i.formule !== null) throw new DomainError('indicateur-calcule', { code: i.code })
-  if (!rolesOf(i).includes(partie.role)) throw new DomainError('valeur-hors-roles', { code: i.code, partie: partie.nomCourt })
+  if (!rolesOf(i).includes(partie.role))
+    throw new DomainError('valeur-hors-roles', { code: i.code, partie: partie.nomCourt })
 }
 
 const direContenu = (c: Contenu): string => {
@@ -66,11 +76,26 @@ const direContenu = (c: Contenu): string => {
 type Change = Partial<Omit<Valeur, 'id' | 'ficheId' | 'indicateurId'>>
 
 /** Writes what changes of a value; one that says the same is left alone. Gives its id. */
-export function writeValeur({ db, newId }: CommandContext, ficheId: FicheId, indicateurId: IndicateurId, change: Change): ValeurId {
+export function writeValeur(
+  { db, newId }: CommandContext,
+  ficheId: FicheId,
+  indicateurId: IndicateurId,
+  change: Change,
+): ValeurId {
   const avant = findValeur(db, ficheId, indicateurId)
   if (avant === undefined) {
     const id = newId<ValeurId>()
-    insertValeur(db, { ...VIDE, commentaire: '', source: 'saisie', origine: '', pieceSha256: null, ...change, id, ficheId, indicateurId })
+    insertValeur(db, {
+      ...VIDE,
+      commentaire: '',
+      source: 'saisie',
+      origine: '',
+      pieceSha256: null,
+      ...change,
+      id,
+      ficheId,
+      indicateurId,
+    })
     return id
   }
   updateValeur(db, { ...avant, ...change })
@@ -105,7 +130,9 @@ export const fiche: Handlers<typeof part> = {
           ecart: ecartOf(contenuOf(releve, partie.id, indicateur), precedent),
           autres: releve.parties.flatMap((p) => {
             const v = p.id === partie.id ? undefined : valeurOf(releve, p.id, indicateur.code)
-            return v === undefined || v.etat === 'non-renseigne' ? [] : [{ partie: p.nomCourt, contenu: onlyContenu(v) }]
+            return v === undefined || v.etat === 'non-renseigne'
+              ? []
+              : [{ partie: p.nomCourt, contenu: onlyContenu(v) }]
           }),
         }
       }),
@@ -140,7 +167,14 @@ export const fiche: Handlers<typeof part> = {
     const avant = findValeur(db, f.id, indicateurId)
     name(`${i.code} : ${direContenu(avant ?? VIDE)} remplacé par ${direContenu(propre)}`)
     if (avant !== undefined && memeContenu(avant, propre)) return { valeurId: avant.id }
-    return { valeurId: writeValeur(context, f.id, indicateurId, { ...propre, source: 'saisie', origine: '', pieceSha256: null }) }
+    return {
+      valeurId: writeValeur(context, f.id, indicateurId, {
+        ...propre,
+        source: 'saisie',
+        origine: '',
+        pieceSha256: null,
+      }),
+    }
   },
 
   'fiche.setCommentaire': (context, { indicateurId, commentaire, ...cible }) => {
@@ -168,7 +202,8 @@ export const fiche: Handlers<typeof part> = {
 
   'fiche.openExercice': ({ db, today, newId, name }, { conventionId, annee }) => {
     const convention = getConvention(db, conventionId)
-    if (annee > exerciceToExamine(convention, today) + 1) throw new DomainError('exercice-hors-convention', { annee: String(annee) })
+    if (annee > exerciceToExamine(convention, today) + 1)
+      throw new DomainError('exercice-hors-convention', { annee: String(annee) })
     const e = openExercice(db, convention, annee, today, newId)
     name(`exercice ${annee} ouvert`)
     return { exerciceId: e.id, debut: e.debut }

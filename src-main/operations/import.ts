@@ -24,29 +24,16 @@ function refusOf(i: Indicateur, ligne: LigneLue, partie: Partie, releve: Releve)
   if (i.formule !== null) return 'Calculé par Copil : la valeur du fichier n’est pas reprise'
   if (!rolesOf(i).includes(partie.role)) return `Cet indicateur n’est pas renseigné par ${partie.nomCourt}`
   if (!sApplique(i, releve.engagements)) return 'Option non souscrite dans cette convention'
-  try {
-    checkContenu(i, ligne.contenu)
-    return null
-  } catch (e) {
-    if (e instanceof DomainError) return raisonOf(e)
-    throw e
-  }
+  return null
 }
-
-const RAISONS: Readonly<Record<string, string>> = {
-  entier: 'Nombre entier attendu',
-  négatif: 'Un nombre ne peut pas être négatif ici',
-  taux: 'Un pourcentage va de 0 à 100',
-  note: 'Une note entière de 1 à 5 est attendue',
-  nombre: 'Un nombre est attendu',
-  texte: 'Un texte est attendu',
-  'trop-grand': 'Nombre trop grand pour être vraisemblable',
-}
-const raisonOf = (e: DomainError): string => RAISONS[e.faits['raison'] ?? ''] ?? 'Valeur non comprise'
 
 type Jugee = LigneImport & { indicateur: Indicateur | null }
 
-function judge(ligne: LigneLue, rang: number, contexte: { releve: Releve; avant: Releve | null; partie: Partie | null; vus: Set<string> }): Jugee {
+function judge(
+  ligne: LigneLue,
+  rang: number,
+  contexte: { releve: Releve; avant: Releve | null; partie: Partie | null; vus: Set<string> },
+): Jugee {
   const { releve, avant, partie, vus } = contexte
   const i = releve.indicateurs.find((x) => x.code === ligne.code) ?? null
   const base = {
@@ -63,22 +50,48 @@ function judge(ligne: LigneLue, rang: number, contexte: { releve: Releve; avant:
     gravite: ligne.gravite,
     indicateur: i,
   }
-  if (i === null) return { ...base, statut: 'inconnue', remarque: ligne.remarque ?? 'Libellé inconnu du catalogue : laissé de côté' }
-  if (partie === null) return { ...base, statut: 'refusee', remarque: 'Choisissez d’abord la partie qui a rempli ce fichier' }
-  const refus = vus.has(i.code) ? 'Indicateur déjà lu plus haut dans ce fichier : seule la première ligne est reprise' : refusOf(i, ligne, partie, releve)
-  if (refus !== null) return { ...base, statut: 'refusee', remarque: refus, gravite: i.formule === null ? 'erreur' : 'info' }
+  if (i === null)
+    return { ...base, statut: 'inconnue', remarque: ligne.remarque ?? 'Libellé inconnu du catalogue : laissé de côté' }
+  if (partie === null)
+    return { ...base, statut: 'refusee', remarque: 'Choisissez d’abord la partie qui a rempli ce fichier' }
+  const refus = vus.has(i.code)
+    ? 'Indicateur déjà lu plus haut dans ce fichier : seule la première ligne est reprise'
+    : refusOf(i, ligne, partie, releve)
+  if (refus !== null)
+    return { ...base, statut: 'refusee', remarque: refus, gravite: i.formule === null ? 'erreur' : 'info' }
   vus.add(i.code)
   const actuelle = valeurOf(releve, partie.id, i.code)
   const contenu = ligne.contenu ?? VIDE
   const identique = memeContenu(actuelle ?? VIDE, contenu) && (actuelle?.commentaire ?? '') === ligne.commentaire
-  const statut = identique ? 'identique' : actuelle === undefined || actuelle.etat === 'non-renseigne' ? 'nouvelle' : 'remplace'
+  const statut = identique
+    ? 'identique'
+    : actuelle === undefined || actuelle.etat === 'non-renseigne'
+      ? 'nouvelle'
+      : 'remplace'
   const dAvant = avant === null ? undefined : valeurOf(avant, partie.id, i.code)
   // The commonest slip of a copied sheet: the figure of last year left in place.
-  const egal = dAvant !== undefined && dAvant.nombre !== null && contenu.nombre !== null && dAvant.nombre === contenu.nombre && contenu.nombre > 0
+  const egal =
+    dAvant !== undefined &&
+    dAvant.nombre !== null &&
+    contenu.nombre !== null &&
+    dAvant.nombre === contenu.nombre &&
+    contenu.nombre > 0
   if (base.remarque === null && statut === 'remplace' && !memeContenu(actuelle ?? VIDE, contenu))
-    return { ...base, avant: onlyContenu(actuelle ?? VIDE), statut, remarque: `Remplace ${direNombre(actuelle?.nombre ?? null)}`, gravite: 'attention' }
+    return {
+      ...base,
+      avant: onlyContenu(actuelle ?? VIDE),
+      statut,
+      remarque: `Remplace ${direNombre(actuelle?.nombre ?? null)}`,
+      gravite: 'attention',
+    }
   if (base.remarque === null && statut !== 'identique' && egal && avant !== null)
-    return { ...base, avant: null, statut, remarque: `Égal à ${avant.exercice.annee} : valeur de l’an dernier laissée ?`, gravite: 'attention' }
+    return {
+      ...base,
+      avant: null,
+      statut,
+      remarque: `Égal à ${avant.exercice.annee} : valeur de l’an dernier laissée ?`,
+      gravite: 'attention',
+    }
   return { ...base, avant: actuelle === undefined ? null : onlyContenu(actuelle), statut }
 }
 
@@ -97,7 +110,10 @@ export const readFile: Part['fiche.readFile'] = async ({ db, today, staging }, i
   const catalogue = loadReleve(db, convention, vide)
   const lue = readFiche(depot, catalogue.indicateurs)
   const annee = input.annee ?? lue.annee
-  const partie = input.partieId === null ? partieDuFichier(lue, catalogue.parties) : (catalogue.parties.find((p) => p.id === input.partieId) ?? null)
+  const partie =
+    input.partieId === null
+      ? partieDuFichier(lue, catalogue.parties)
+      : (catalogue.parties.find((p) => p.id === input.partieId) ?? null)
   const exercice = annee === null ? vide : exerciceOrVirtual(db, convention, annee, today)
   const releve = annee === null ? catalogue : loadReleve(db, convention, exercice)
   const avant = annee === null ? null : loadAvant(db, convention, annee)
@@ -114,13 +130,33 @@ export const readFile: Part['fiche.readFile'] = async ({ db, today, staging }, i
       jugees.flatMap((j) =>
         j.indicateur === null || (j.statut !== 'nouvelle' && j.statut !== 'remplace')
           ? []
-          : [[j.rang, { indicateurId: j.indicateur.id, valeur: { ...(j.contenu ?? VIDE), commentaire: j.commentaire, origine: `${depot.nom}, ${j.cellule}`.slice(-240) } }]],
+          : [
+              [
+                j.rang,
+                {
+                  indicateurId: j.indicateur.id,
+                  valeur: {
+                    ...(j.contenu ?? VIDE),
+                    commentaire: j.commentaire,
+                    origine: `${depot.nom}, ${j.cellule}`.slice(-240),
+                  },
+                },
+              ],
+            ],
       ),
     ),
   })
   const ficheComplete = partie !== null && releve.fiches.some((f) => f.partieId === partie.id && f.completeLe !== null)
   const lignes = jugees.map(({ indicateur: _, ...ligne }): LigneImport => ligne)
-  return { importId, fichier: depot.nom, format: lue.format, partieId: partie?.id ?? null, annee, ficheComplete, lignes } satisfies ApercuImport
+  return {
+    importId,
+    fichier: depot.nom,
+    format: lue.format,
+    partieId: partie?.id ?? null,
+    annee,
+    ficheComplete,
+    lignes,
+  } satisfies ApercuImport
 }
 
 /** Writes the lines chosen, in one gesture; the file itself is kept, so that any value can show the cell it came from. */

@@ -3,7 +3,15 @@ import { addDays } from '../domain/day.ts'
 import type { ReferentId } from '../domain/id.ts'
 import { endMandat, nommer } from '../domain/partie.ts'
 import { cleDeTri } from '../domain/texte.ts'
-import { getPartie, getReferent, getSignataire, insertReferent, updatePartie, updateReferent, updateSignataire } from '../store/partie.ts'
+import {
+  getPartie,
+  getReferent,
+  getSignataire,
+  insertReferent,
+  updatePartie,
+  updateReferent,
+  updateSignataire,
+} from '../store/partie.ts'
 import { refreshPresences } from './presence.ts'
 import type { Handlers } from './contexts.ts'
 

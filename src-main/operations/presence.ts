@@ -15,7 +15,13 @@ export function expectedOn(db: Reader, conventionId: ConventionId, jour: Day): A
   return listParties(db, conventionId).flatMap((p): Attendu[] => [
     ...referents
       .filter((r) => r.partieId === p.id)
-      .map((r): Attendu => ({ partieId: p.id, qualite: 'referent', fonction: r.fonction, nom: r.nom, courriel: r.courriel })),
+      .map((r): Attendu => ({
+        partieId: p.id,
+        qualite: 'referent',
+        fonction: r.fonction,
+        nom: r.nom,
+        courriel: r.courriel,
+      })),
     ...signataires
       .filter((s) => s.partieId === p.id)
       .map((s): Attendu => ({ partieId: p.id, qualite: 'signataire', fonction: s.fonction, nom: s.nom, courriel: '' })),
@@ -23,7 +29,11 @@ export function expectedOn(db: Reader, conventionId: ConventionId, jour: Day): A
 }
 
 const memePersonne = (a: Attendu, b: Attendu): boolean =>
-  a.partieId === b.partieId && a.qualite === b.qualite && a.fonction === b.fonction && a.nom === b.nom && a.courriel === b.courriel
+  a.partieId === b.partieId &&
+  a.qualite === b.qualite &&
+  a.fonction === b.fonction &&
+  a.nom === b.nom &&
+  a.courriel === b.courriel
 
 /** Brings the list of a séance up to date: newcomers are added, those gone are removed, what was noted of the others stays. */
 export function expectPresences(db: Writer, comiteId: ComiteId, attendus: readonly Attendu[], newId: NewId): void {

@@ -6,7 +6,14 @@ import type { Releve } from '../domain/releve.ts'
 import { findComite } from '../store/comite.ts'
 import type { Reader, Writer } from '../store/database.ts'
 import { listEngagements } from '../store/engagement.ts'
-import { findExercice, insertExercice, listExercices, listFiches, listIndicateurs, listValeurs } from '../store/fiche.ts'
+import {
+  findExercice,
+  insertExercice,
+  listExercices,
+  listFiches,
+  listIndicateurs,
+  listValeurs,
+} from '../store/fiche.ts'
 import { listParties } from '../store/partie.ts'
 
 /** Loads what the parties say of an exercice. */

@@ -12,7 +12,13 @@ export type ImportPret = {
   fichier: string
   sha256: string
   octets: Uint8Array
-  lignes: ReadonlyMap<number, { indicateurId: IndicateurId; valeur: Pick<Valeur, 'etat' | 'nombre' | 'texte' | 'estime' | 'commentaire' | 'origine'> }>
+  lignes: ReadonlyMap<
+    number,
+    {
+      indicateurId: IndicateurId
+      valeur: Pick<Valeur, 'etat' | 'nombre' | 'texte' | 'estime' | 'commentaire' | 'origine'>
+    }
+  >
 }
 
 /** A printed version, waiting to be issued. */

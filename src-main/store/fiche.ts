@@ -11,9 +11,7 @@ export const listExercices = (db: Reader, conventionId: ConventionId): Exercice[
 
 /** The exercice of a year, undefined when it was never opened. */
 export const findExercice = (db: Reader, conventionId: ConventionId, annee: number): Exercice | undefined =>
-  db.row(
-    db.selectFrom('exercice').selectAll().where('conventionId', '=', conventionId).where('annee', '=', annee),
-  )
+  db.row(db.selectFrom('exercice').selectAll().where('conventionId', '=', conventionId).where('annee', '=', annee))
 
 /** One exercice. Throws `introuvable`. */
 export function getExercice(db: Reader, id: ExerciceId): Exercice {
@@ -83,9 +81,7 @@ export const listValeurs = (db: Reader, exerciceId: ExerciceId): ValeurDePartie[
 
 /** The value of an indicator in a sheet, undefined until it is written. */
 export const findValeur = (db: Reader, ficheId: FicheId, indicateurId: IndicateurId): Valeur | undefined =>
-  db.row(
-    db.selectFrom('valeur').selectAll().where('ficheId', '=', ficheId).where('indicateurId', '=', indicateurId),
-  )
+  db.row(db.selectFrom('valeur').selectAll().where('ficheId', '=', ficheId).where('indicateurId', '=', indicateurId))
 
 export const insertValeur = (db: Writer, valeur: Valeur): void => {
   db.run(db.insertInto('valeur').values(valeur))

@@ -14,7 +14,9 @@ const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`
 /** The tables that the journal follows, by name. */
 export function tracedTables(connection: Connection): string[] {
   const tables = connection
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name")
+    .prepare(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
+    )
     .all() as Column[]
   return tables.map((t) => t.name).filter((name) => !HORS_JOURNAL.has(name))
 }
@@ -48,7 +50,14 @@ export function installJournal(connection: Connection): void {
   }
 }
 
-export type GesteOuvert = { opId: string; operation: string; libelle: string; auteur: string; instant: Instant; noms: readonly string[] }
+export type GesteOuvert = {
+  opId: string
+  operation: string
+  libelle: string
+  auteur: string
+  instant: Instant
+  noms: readonly string[]
+}
 
 /** Opens a gesture: every row changed from here on is traced under it. Gives its sequence number. */
 export function openGeste(db: Writer, g: GesteOuvert): number {
@@ -89,7 +98,12 @@ export function closeGeste(db: Writer, seq: number, fin: FinGeste): boolean {
   db.run(
     db
       .updateTable('geste')
-      .set({ libelle: fin.libelle, nature: fin.nature, cibleSeq: fin.cibleSeq, resultatJson: JSON.stringify(fin.resultat) })
+      .set({
+        libelle: fin.libelle,
+        nature: fin.nature,
+        cibleSeq: fin.cibleSeq,
+        resultatJson: JSON.stringify(fin.resultat),
+      })
       .where('seq', '=', seq),
   )
   return true
@@ -146,7 +160,9 @@ function netChanges(db: Reader, seq: number): Change[] {
 }
 
 function currentRow(connection: Connection, table: string, cle: string): string | null {
-  const json = columnsOf(connection, table).map((c) => `'${c}', ${quote(c)}`).join(', ')
+  const json = columnsOf(connection, table)
+    .map((c) => `'${c}', ${quote(c)}`)
+    .join(', ')
   const row = connection.prepare(`SELECT json_object(${json}) AS json FROM ${quote(table)} WHERE id = ?`).get(cle)
   return row === undefined ? null : (row as { json: string }).json
 }

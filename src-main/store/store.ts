@@ -31,7 +31,8 @@ export function createStore({ connection, lectureSeule }: Ouverture): Store {
   const answer = (opId: string, operation?: string): Recorded | null => {
     const geste = getGeste(db, opId)
     if (geste === undefined) return null
-    if (operation !== undefined && geste.operation !== operation) throw new DomainError('saisie-invalide', { champ: 'opId' })
+    if (operation !== undefined && geste.operation !== operation)
+      throw new DomainError('saisie-invalide', { champ: 'opId' })
     return { value: JSON.parse(geste.resultatJson), geste: { libelle: geste.libelle, instant: geste.instant } }
   }
 

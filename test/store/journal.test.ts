@@ -23,7 +23,9 @@ describe('the journal', () => {
     const tables = tracedTables(connection)
     expect(tables).toContain('valeur')
     expect(tables).not.toContain('piece')
-    const triggers = connection.prepare("SELECT tbl_name AS t FROM sqlite_schema WHERE type = 'trigger'").all() as { t: string }[]
+    const triggers = connection.prepare("SELECT tbl_name AS t FROM sqlite_schema WHERE type = 'trigger'").all() as {
+      t: string
+    }[]
     for (const table of tables) {
       expect(columnsOf(connection, table), table).toContain('id')
       expect(triggers.filter((x) => x.t === table).length, table).toBe(3)
@@ -70,40 +72,51 @@ describe('the journal', () => {
         throw new Error('non')
       }),
     ).toThrow('non')
-    expect([rows(connection, 'reglage'), rows(connection, 'geste'), rows(connection, 'trace'), rows(connection, 'gesteOuvert')]).toEqual([[], [], [], []])
+    expect([
+      rows(connection, 'reglage'),
+      rows(connection, 'geste'),
+      rows(connection, 'trace'),
+      rows(connection, 'gesteOuvert'),
+    ]).toEqual([[], [], [], []])
   })
 
   it('F26: gives every text and number back to the bit, through any chain of undo and redo', () => {
     const texte = fc.string({ unit: 'binary', maxLength: 60 }).map((t) => t.toWellFormed().replaceAll('\0', ''))
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(5), texte, fc.double({ noNaN: true, noDefaultInfinity: true })), { minLength: 1, maxLength: 12 }), (steps) => {
-        const { connection, store } = openBase()
-        const db = store.writer
-        connection.exec('CREATE TABLE essai (id TEXT PRIMARY KEY, t TEXT, n REAL) STRICT')
-        // The journal is generated from the schema: a table of the test is followed like any other.
-        connection.exec(
-          `CREATE TRIGGER essai_i AFTER INSERT ON essai BEGIN INSERT INTO trace (gesteSeq, nomTable, cle, avantJson, apresJson)
+      fc.property(
+        fc.array(fc.tuple(fc.nat(5), texte, fc.double({ noNaN: true, noDefaultInfinity: true })), {
+          minLength: 1,
+          maxLength: 12,
+        }),
+        (steps) => {
+          const { connection, store } = openBase()
+          const db = store.writer
+          connection.exec('CREATE TABLE essai (id TEXT PRIMARY KEY, t TEXT, n REAL) STRICT')
+          // The journal is generated from the schema: a table of the test is followed like any other.
+          connection.exec(
+            `CREATE TRIGGER essai_i AFTER INSERT ON essai BEGIN INSERT INTO trace (gesteSeq, nomTable, cle, avantJson, apresJson)
            VALUES ((SELECT seq FROM gesteOuvert), 'essai', NEW.id, NULL, json_object('id', NEW.id, 't', NEW.t, 'n', NEW.n)); END;
            CREATE TRIGGER essai_u AFTER UPDATE ON essai BEGIN INSERT INTO trace (gesteSeq, nomTable, cle, avantJson, apresJson)
            VALUES ((SELECT seq FROM gesteOuvert), 'essai', NEW.id, json_object('id', OLD.id, 't', OLD.t, 'n', OLD.n), json_object('id', NEW.id, 't', NEW.t, 'n', NEW.n)); END;`,
-        )
-        const states = [dump(connection)]
-        for (const [i, [cle, t, n]] of steps.entries()) {
-          store.transaction(uuid(i + 1), geste, () => {
-            const id = `k${cle}`
-            if (connection.prepare('UPDATE essai SET t = ?, n = ? WHERE id = ?').run(t, n, id).changes === 0)
-              connection.prepare('INSERT INTO essai VALUES (?, ?, ?)').run(id, t, n)
-            return null
-          })
-          states.push(dump(connection))
-        }
-        const done = db.rows(db.selectFrom('geste').select('seq').where('nature', '=', 'geste')).length
-        for (let i = done - 1; i >= 0; i -= 1) store.transaction(uuid(1000 + i), geste, (g) => g.replay('annuler'))
-        expect(dump(connection)).toBe(states[0])
-        for (let i = 0; i < done; i += 1) store.transaction(uuid(2000 + i), geste, (g) => g.replay('retablir'))
-        expect(dump(connection)).toBe(states.at(-1))
-        connection.close()
-      }),
+          )
+          const states = [dump(connection)]
+          for (const [i, [cle, t, n]] of steps.entries()) {
+            store.transaction(uuid(i + 1), geste, () => {
+              const id = `k${cle}`
+              if (connection.prepare('UPDATE essai SET t = ?, n = ? WHERE id = ?').run(t, n, id).changes === 0)
+                connection.prepare('INSERT INTO essai VALUES (?, ?, ?)').run(id, t, n)
+              return null
+            })
+            states.push(dump(connection))
+          }
+          const done = db.rows(db.selectFrom('geste').select('seq').where('nature', '=', 'geste')).length
+          for (let i = done - 1; i >= 0; i -= 1) store.transaction(uuid(1000 + i), geste, (g) => g.replay('annuler'))
+          expect(dump(connection)).toBe(states[0])
+          for (let i = 0; i < done; i += 1) store.transaction(uuid(2000 + i), geste, (g) => g.replay('retablir'))
+          expect(dump(connection)).toBe(states.at(-1))
+          connection.close()
+        },
+      ),
       { numRuns: 60 },
     )
   })

@@ -70,7 +70,9 @@ describe('opening the base', () => {
   it('makes every table strict, with a text key named id where the journal follows', () => {
     const { connection } = ouvrir()
     const tables = connection
-      .prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'")
+      .prepare(
+        "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'",
+      )
       .all() as { name: string; strict: number }[]
     expect(tables.length).toBeGreaterThan(15)
     expect(tables.filter((t) => t.strict !== 1)).toEqual([])
@@ -122,11 +124,15 @@ describe('opening the base', () => {
       import { openStore } from ${JSON.stringify(path.resolve('src-main/store/open.ts'))}
       try { openStore(${JSON.stringify(file)}, { holder: { auteur: 'Autre', poste: 'X', depuis: '' }, now: '${now}' }); console.log('ouverte') }
       catch (e) { console.log(e.code + ' ' + JSON.stringify(e.faits)) }`
-    const autre = spawnSync(process.execPath, ['--input-type=module', '--no-warnings', '-e', script], { encoding: 'utf8' })
+    const autre = spawnSync(process.execPath, ['--input-type=module', '--no-warnings', '-e', script], {
+      encoding: 'utf8',
+    })
     expect(autre.stdout.trim()).toBe(`base-occupee ${JSON.stringify(holder)}`)
     // Control: once set free, the same program opens it.
     fermer()
-    const libre = spawnSync(process.execPath, ['--input-type=module', '--no-warnings', '-e', script], { encoding: 'utf8' })
+    const libre = spawnSync(process.execPath, ['--input-type=module', '--no-warnings', '-e', script], {
+      encoding: 'utf8',
+    })
     expect(libre.stdout.trim()).toBe('ouverte')
   })
 
@@ -143,17 +149,27 @@ describe('opening the base', () => {
   it('leaves a migration that fails where it was', () => {
     ouvrir()
     fermer()
-    const steps = [...STEPS, { nom: 'bonne', sql: 'ALTER TABLE convention ADD COLUMN essai TEXT' }, { nom: 'fautive', sql: 'CREATE TABLE' }]
+    const steps = [
+      ...STEPS,
+      { nom: 'bonne', sql: 'ALTER TABLE convention ADD COLUMN essai TEXT' },
+      { nom: 'fautive', sql: 'CREATE TABLE' },
+    ]
     expect(() => ouvrir({ steps })).toThrow()
     const { connection } = ouvrir()
     expect(connection.pragma('user_version', { simple: true })).toBe(STEPS.length)
-    expect(connection.prepare("SELECT count(*) AS n FROM pragma_table_info('convention') WHERE name = 'essai'").get()).toEqual({ n: 0 })
+    expect(
+      connection.prepare("SELECT count(*) AS n FROM pragma_table_info('convention') WHERE name = 'essai'").get(),
+    ).toEqual({ n: 0 })
   })
 
   it('removes the draft of a creation that was killed, not that of a program still at work', () => {
     fs.writeFileSync(`${file}.creation-999999999`, 'reste')
     fs.writeFileSync(`${file}.creation-${process.ppid}`, 'en cours')
     ouvrir()
-    expect(fs.readdirSync(dir).toSorted()).toEqual(['copil.base', `copil.base.creation-${process.ppid}`, 'copil.base.occupant.json'])
+    expect(fs.readdirSync(dir).toSorted()).toEqual([
+      'copil.base',
+      `copil.base.creation-${process.ppid}`,
+      'copil.base.occupant.json',
+    ])
   })
 })
