@@ -21,11 +21,7 @@ function cut(texte: string, max: number): string {
   return kept
 }
 
-/**
- * A file name that Windows, macOS and Linux accept and show as it is, from any text: at most 120 bytes of UTF-8, accents
- * kept, the extension too. Applying it twice changes nothing more.
- */
-export function safeFileName(nom: string): string {
+function cleanOnce(nom: string): string {
   const clean = nom
     .normalize('NFC')
     .replace(/\s+/gu, ' ')
@@ -33,10 +29,18 @@ export function safeFileName(nom: string): string {
     .replace(FORBIDDEN, '-')
     .replace(/ {2,}/gu, ' ')
     .replace(/^[. ]+|[. ]+$/gu, '')
-    .normalize('NFC')
   const extension = /(?<=.)\.[A-Za-z0-9]{1,10}$/u.exec(clean)?.[0] ?? ''
   const base = clean.slice(0, clean.length - extension.length)
   const prefix = DEVICE.test(clean) ? '_' : ''
   const short = `${prefix}${cut(base, MAX_BYTES - prefix.length - extension.length)}`.replace(/[. ]+$/u, '')
   return `${short || 'document'}${extension}`
+}
+
+/**
+ * A file name that Windows, macOS and Linux accept and show as it is, from any text: at most 120 bytes of UTF-8, accents
+ * kept, the extension too. What a cleaning uncovers (an accent that finds its letter, an end after a cut) is cleaned again.
+ */
+export function safeFileName(nom: string): string {
+  const once = cleanOnce(nom)
+  return once === nom ? nom : safeFileName(once)
 }

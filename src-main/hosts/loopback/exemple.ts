@@ -12,7 +12,8 @@ import { createPrinter, type Printer } from './print.ts'
 import { holdSeance, JOUR_EXEMPLE, matinDu, type Player, prepareSeance } from '../exemple/scenario.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(1).replace('.', ',')}\u00a0s`
+const duration = (ms: number): string =>
+  ms < 1000 ? `${Math.max(1, Math.round(ms))}\u00a0ms` : `${(ms / 1000).toFixed(1).replace('.', ',')}\u00a0s`
 
 function stop(sentence: string, code: number): never {
   process.stderr.write(`${sentence}\n`)
@@ -52,7 +53,7 @@ const createFolderHost = (folder: string, printer: Printer): Host => ({
 const timed: Player['step'] = async (libelle, work) => {
   const start = performance.now()
   const value = await work()
-  say(`${libelle.padEnd(58)} ${seconds(performance.now() - start).padStart(8)}`)
+  say(`${libelle.padEnd(58)} ${duration(performance.now() - start).padStart(8)}`)
   return value
 }
 
@@ -85,7 +86,7 @@ async function play(folder: string): Promise<void> {
     app.close()
     await printer.close()
   }
-  say(`\n${'En tout'.padEnd(58)} ${seconds(performance.now() - start).padStart(8)}\n`)
+  say(`\n${'En tout'.padEnd(58)} ${duration(performance.now() - start).padStart(8)}\n`)
   for (const entry of readdirSync(folder, { withFileTypes: true }).filter((e) => e.isFile()))
     say(`${join(folder, entry.name)} (${Math.ceil(statSync(join(folder, entry.name)).size / 1024)}\u00a0ko)`)
   say(`\nLa base de cet exemple est dans ${join(folder, 'base')}.`)
