@@ -21,15 +21,16 @@ export function useTextDraft({ value, onChange, onCommit, isMultiline = false }:
   const [isDirty, setDirty] = useState(false)
   const [isFocused, setFocused] = useState(false)
   const before = useRef(value)
-  const text = onChange ? value : (draft ?? value)
+  const isControlled = onChange !== undefined
+  const text = isControlled ? value : (draft ?? value)
 
   if (seen !== value) {
     setSeen(value)
     if (!isDirty) setDraft(null)
   }
   useEffect(() => {
-    if (!isDirty) before.current = value
-  }, [value, isDirty])
+    if (!isControlled || !isDirty) before.current = value
+  }, [value, isControlled, isDirty])
 
   function show(next: string) {
     setDirty(false)
@@ -71,13 +72,14 @@ export function useTextDraft({ value, onChange, onCommit, isMultiline = false }:
     keyDown: (event: KeyboardEvent) => {
       if (event.nativeEvent.isComposing) return
       if (event.key === 'Enter' && (!isMultiline || event.ctrlKey)) commit(true)
-      if (event.key === 'Escape' && text !== before.current) {
-        // The first Escape gives the text back; only the next one may close a dialog around the field.
-        event.preventDefault()
-        event.stopPropagation()
-        onChange?.(before.current)
-        show(before.current)
-      }
+      if (event.key !== 'Escape') return
+      const back = text === before.current ? value : before.current
+      if (text === back) return
+      // The first Escape gives the text back; only the next one may close a dialog around the field.
+      event.preventDefault()
+      event.stopPropagation()
+      onChange?.(back)
+      show(back)
     },
   }
 }
