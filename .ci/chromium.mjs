@@ -3,7 +3,7 @@ import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { canInstall, install } from './debian.mjs'
 import { runNode } from './processus.mjs'
-import { step } from './sortie.mjs'
+import { complain, say, step } from './sortie.mjs'
 
 const names = [
   'chromium',
@@ -64,7 +64,7 @@ export async function findChromium() {
 export async function ensureChromium() {
   const file = (await findChromium()) ?? (await installChromium())
   if (file === undefined)
-    console.error(
+    complain(
       'Aucun navigateur Chromium, Chrome ou Edge n’a été trouvé ni installé. Rien n’a été modifié : installez-en un, puis relancez la même commande (COPIL_CHROMIUM peut donner son chemin).',
     )
   else process.env['COPIL_CHROMIUM'] = file
@@ -72,7 +72,7 @@ export async function ensureChromium() {
 }
 
 async function installChromium() {
-  console.log('Aucun navigateur Chromium, Chrome ou Edge sur cette machine : Copil en installe un.')
+  say('Aucun navigateur Chromium, Chrome ou Edge sur cette machine : Copil en installe un.')
   if (canInstall()) {
     await install(['chromium'])
     const found = await findChromium()

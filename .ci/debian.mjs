@@ -3,7 +3,7 @@ import { closeSync, existsSync, mkdtempSync, openSync, readFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { step } from './sortie.mjs'
+import { say, step } from './sortie.mjs'
 
 /** Whether packages can be installed without asking anyone: Debian or Ubuntu, as root. */
 export const canInstall = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
@@ -67,6 +67,6 @@ function showProgress(stream) {
     const text = `  ${label} : ${tens} %`
     if (!Number.isFinite(tens) || text === shown) return
     shown = text
-    console.log(text)
+    say(text)
   })
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { say } from './sortie.mjs'
 
 const folder = join(import.meta.dirname, '..', 'node_modules', 'electron')
 const firstByteWithin = 2000
@@ -39,7 +40,7 @@ export async function fetchElectron() {
     if (performance.now() - lastProgress > (received === 0 ? firstByteWithin : stalledAfter)) child.kill()
     if (received > 0 && performance.now() - said > 3000) {
       said = performance.now()
-      console.log(`  Electron se télécharge : ${Math.round(received / 1e6)} Mo reçus`)
+      say(`  Electron se télécharge : ${Math.round(received / 1e6)} Mo reçus`)
     }
   }, 200)
   await new Promise((resolve) => {

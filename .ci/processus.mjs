@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { complain } from './sortie.mjs'
 
 /**
  * Passes on what stops us. Ctrl+C already reaches the whole group: we only wait for the child to finish its work.
@@ -21,7 +22,7 @@ export function run(file, args, env = process.env) {
   forwardSignals(child)
   return new Promise((resolve) => {
     child.on('error', (error) => {
-      console.error(`« ${file} » n’a pas pu être lancé : ${error.message}`)
+      complain(`« ${file} » n’a pas pu être lancé : ${error.message}`)
       resolve(127)
     })
     child.on('exit', (code) => resolve(code ?? 143))

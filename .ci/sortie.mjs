@@ -1,11 +1,34 @@
 /**
+ * French spaces: no break before « : ; ! ? % », nor inside the quotation marks.
+ * @param {string} text
+ */
+export const typeset = (text) =>
+  text
+    .replaceAll(/ (?=[:»%])/g, '\u00a0')
+    .replaceAll('« ', '«\u00a0')
+    .replaceAll(/ (?=[;!?](\s|$))/g, '\u202f')
+
+/**
+ * A line for the person at the keyboard.
+ * @param {string} text
+ */
+export const say = (text) => console.log(typeset(text))
+
+/**
+ * A line telling what went wrong.
+ * @param {string} text
+ */
+export const complain = (text) => console.error(typeset(text))
+
+/**
  * A duration as a French reader writes it: « 340 ms », « 2,4 s », « 3 min 05 s ».
  * @param {number} ms
  */
 export function duration(ms) {
-  if (ms < 1000) return `${Math.round(ms)} ms`
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1).replace('.', ',')} s`
-  return `${Math.floor(ms / 60_000)} min ${String(Math.round((ms % 60_000) / 1000)).padStart(2, '0')} s`
+  if (ms < 1000) return `${Math.round(ms)}\u00a0ms`
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1).replace('.', ',')}\u00a0s`
+  const seconds = Math.round(ms / 1000)
+  return `${Math.floor(seconds / 60)}\u00a0min\u00a0${String(seconds % 60).padStart(2, '0')}\u00a0s`
 }
 
 /**
@@ -17,9 +40,9 @@ export function duration(ms) {
  */
 export async function step(title, work) {
   const start = performance.now()
-  console.log(`▸ ${title}…`)
+  say(`▸ ${title}…`)
   const answer = await work()
-  console.log(`${answer === false ? '✗' : '✓'} ${title} : ${duration(performance.now() - start)}`)
+  say(`${answer === false ? '✗' : '✓'} ${title} : ${duration(performance.now() - start)}`)
   return answer
 }
 
@@ -30,6 +53,6 @@ export async function step(title, work) {
  * @returns {never}
  */
 export function stop(sentence, code = 1) {
-  console.error(sentence)
+  complain(sentence)
   process.exit(code)
 }

@@ -4,7 +4,7 @@ import { ensureBuilt } from './build.mjs'
 import { ensureChromium, findChromium } from './chromium.mjs'
 import { fetchElectron, findElectron } from './electron.mjs'
 import { run, runNode } from './processus.mjs'
-import { stop } from './sortie.mjs'
+import { say, stop } from './sortie.mjs'
 
 const root = join(import.meta.dirname, '..')
 const help = `Copil : npm start -- [options]
@@ -44,7 +44,7 @@ function readOptions(args) {
 export async function start(args) {
   const options = readOptions(args)
   if (options.help) {
-    console.log(help)
+    say(help)
     return 0
   }
   if (options.port !== undefined && !(/^\d{1,5}$/.test(options.port) && Number(options.port) < 65_536))
@@ -60,7 +60,7 @@ export async function start(args) {
   const quiet = options['no-browser'] || !hasDisplay()
   const browser = quiet ? await findChromium() : await ensureChromium()
   if (browser !== undefined) process.env['COPIL_CHROMIUM'] = browser
-  else if (quiet) console.log('Sans Chromium, Chrome ni Edge sur cette machine, Copil ne pourra pas produire de PDF.')
+  else if (quiet) say('Sans Chromium, Chrome ni Edge sur cette machine, Copil ne pourra pas produire de PDF.')
   else return 1
   const port = options.port === undefined ? [] : ['--port', options.port]
   const window = quiet ? ['--no-browser'] : []
@@ -72,14 +72,12 @@ const hasDisplay = () =>
 
 async function chooseElectron() {
   if (!hasDisplay()) {
-    console.log('Aucun écran n’est relié à cette session : Copil s’ouvre par l’adresse ci-dessous, dans un navigateur.')
+    say('Aucun écran n’est relié à cette session : Copil s’ouvre par l’adresse ci-dessous, dans un navigateur.')
     return undefined
   }
   // Chromium refuses to run as root inside its sandbox, and Copil never runs outside it.
   const electron = process.getuid?.() === 0 ? undefined : (findElectron() ?? (await fetchElectron()))
   if (electron === undefined)
-    console.log(
-      'Electron n’est pas disponible ici : Copil s’ouvre dans le navigateur installé, avec les mêmes fonctions.',
-    )
+    say('Electron n’est pas disponible ici : Copil s’ouvre dans le navigateur installé, avec les mêmes fonctions.')
   return electron
 }

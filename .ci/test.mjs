@@ -4,7 +4,7 @@ import { ensureBuilt } from './build.mjs'
 import { ensureChromium } from './chromium.mjs'
 import { canInstall, has, install } from './debian.mjs'
 import { runNode } from './processus.mjs'
-import { duration, step } from './sortie.mjs'
+import { complain, duration, say, step } from './sortie.mjs'
 import { lockDefects } from './verrou.mjs'
 
 const root = join(import.meta.dirname, '..')
@@ -44,7 +44,8 @@ export async function bench() {
 
 export async function verrou() {
   const defects = lockDefects(root)
-  for (const defect of defects) console.error(defect)
+  for (const defect of defects) complain(defect)
+  if (defects.length === 0) say('Verrou complet, sans adresse de registre, en versions exactes.')
   return defects.length === 0 ? 0 : 1
 }
 
@@ -76,7 +77,7 @@ async function prepareTests() {
   )
   if (missing.length > 0 && canInstall()) await install(missing)
   else if (missing.length > 0)
-    console.log(`Les vérifications de PDF par ${missing.join(' et ')} seront passées : à installer.`)
+    say(`Les tests de PDF lisent avec ${missing.join(' et ')} : à installer sur cette machine s’ils échouent.`)
   return (await ensureChromium()) !== undefined
 }
 
@@ -106,9 +107,7 @@ export async function testAll() {
   const counts = [readUnit(unitReport), readE2e(e2eReport)]
   const passed = counts.reduce((sum, it) => sum + it.passed, 0)
   const failed = counts.reduce((sum, it) => sum + it.failed, 0)
-  console.log(
-    `${broken ? '✗ Arrêt à la première étape en échec' : '✓ Tout est vert'} : ${duration(performance.now() - start)}`,
-  )
+  say(`${broken ? '✗ Arrêt à la première étape en échec' : '✓ Tout est vert'} : ${duration(performance.now() - start)}`)
   console.log(`${passed} passed, ${broken ? Math.max(1, failed) : failed} failed`)
   return broken ? 1 : 0
 }

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
 const root = resolve(import.meta.dirname, '../..')
-const chromium = process.env['COPIL_CHROMIUM']
+const chromium = process.env['COPIL_CHROMIUM'] ?? ['/usr/bin/chromium'].find((file) => existsSync(file))
 
 /**
  * End-to-end tests. `loopback`: each starts its own host on its own folder and drives the Chromium of the machine.
