@@ -3,22 +3,12 @@ import { type Bridge, MAX_DEPOT, Result, type UploadedFile } from '../src-main/c
 import { Nom, NOMS } from '../src-main/contract/operation.ts'
 import { CallFailed } from './failure.ts'
 import { liaison } from './liaison.ts'
+import { readKey } from './loopback-key.ts'
 
-const STOCKEE = 'copil-cle'
 const ATTENTE_MAX = 5000
 
 const Depot = z.strictObject({ depotId: z.string() })
 const Annonce = z.array(Nom)
-
-/** Takes the launch key out of the address (`#cle=…`), so that neither the history nor a copied address shows it. */
-function takeKey(): string {
-  const found = /^#cle=([^/&]+)/u.exec(location.hash)
-  if (found?.[1] !== undefined) {
-    sessionStorage.setItem(STOCKEE, found[1])
-    history.replaceState(null, '', `${location.pathname}#/`)
-  }
-  return sessionStorage.getItem(STOCKEE) ?? ''
-}
 
 function delay(ms: number): Promise<void> {
   return new Promise((resolve) => {
@@ -34,7 +24,7 @@ function delay(ms: number): Promise<void> {
 
 /** The road to the loopback host: JSON over HTTP on 127.0.0.1, with the key of this launch. */
 export function createHttpBridge(): Bridge {
-  const key = takeKey()
+  const key = readKey()
 
   async function request(path: string, headers: Record<string, string>, init: RequestInit): Promise<Response> {
     let response: Response
