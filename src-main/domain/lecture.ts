@@ -1,7 +1,7 @@
-import type { Contenu } from '../domain/fiche.ts'
-import { VIDE } from '../domain/fiche.ts'
-import type { TypeIndicateur } from '../domain/indicateur.ts'
-import { cleDeTri } from '../domain/texte.ts'
+import type { Contenu } from './fiche.ts'
+import { VIDE } from './fiche.ts'
+import type { TypeIndicateur } from './indicateur.ts'
+import { cleDeTri } from './texte.ts'
 
 export type Gravite = 'info' | 'attention' | 'erreur'
 export type Remarque = { texte: string; gravite: Gravite }

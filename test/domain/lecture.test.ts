@@ -2,8 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Contenu } from '../../src-main/domain/fiche.ts'
 import { TypeIndicateur } from '../../src-main/domain/indicateur.ts'
+import { readContenu } from '../../src-main/domain/lecture.ts'
 import { formatNombre } from '../../src-main/domain/typographie.ts'
-import { readContenu } from '../../src-main/exchange/nombre.ts'
 
 const nombreLu = (texte: string, type: TypeIndicateur = 'decimal') => readContenu(texte, type).contenu?.nombre ?? null
 const etatLu = (texte: string, type: TypeIndicateur = 'entier') => readContenu(texte, type).contenu?.etat ?? null
