@@ -70,10 +70,10 @@ export const policyText = (policy: Readonly<Record<string, string>>): string =>
     .join('; ')
 
 /**
- * Reads the built screen. Files of a kind that is not served (source maps) are left out; a name that an address would have to
- * escape throws, because the builder never makes one.
+ * Reads the built screen, and the icon that a browser asks for by itself. Files of a kind that is not served (source maps)
+ * are left out; a name that an address would have to escape throws, because the builder never makes one.
  */
-export function readManifest(folder: string): Manifest {
+export function readManifest(folder: string, icon?: string): Manifest {
   const files = new Map<string, StaticFile>()
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const type = TYPES[extname(entry.name)]
@@ -83,6 +83,8 @@ export function readManifest(folder: string): Manifest {
     if (!/^(?:\/[A-Za-z0-9_][A-Za-z0-9_.-]*)+$/u.test(name)) throw new Error(`unexpected file name: ${name}`)
     files.set(name === '/index.html' ? '/' : name, { octets: new Uint8Array(readFileSync(file)), type })
   }
+  if (icon !== undefined)
+    files.set('/favicon.ico', { octets: new Uint8Array(readFileSync(icon)), type: 'image/x-icon' })
   if (!files.has('/')) throw new Error('the screen has not been built')
   return files
 }

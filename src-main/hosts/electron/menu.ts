@@ -30,23 +30,24 @@ export function setupMenu(mainWindow: () => BrowserWindow | null, version: strin
     const window = mainWindow()
     if (window !== null && !window.isDestroyed()) action(window)
   }
-  const role = (name: MenuItemConstructorOptions['role'], label: string): MenuItemConstructorOptions => ({
+  const role = (name: 'cut' | 'copy' | 'paste' | 'selectAll', label: string): MenuItemConstructorOptions => ({
+    role: name,
     label,
-    ...(name === undefined ? {} : { role: name }),
     registerAccelerator: false,
   })
   const template: MenuItemConstructorOptions[] = [
     {
       label: '&Fichier',
       submenu: [
-        opening(onScreen, '&Nouvelle convention', '/nouvelle-convention'),
+        pressing(onScreen, '&Nouvelle convention', 'n', 'control'),
         pressing(onScreen, '&Enregistrer', 's', 'control'),
+        pressing(onScreen, '&Imprimer', 'p', 'control'),
         separator,
         { role: 'quit', label: '&Quitter' },
       ],
     },
     {
-      label: 'É&dition',
+      label: '&Édition',
       submenu: [
         pressing(onScreen, '&Annuler', 'z', 'control'),
         pressing(onScreen, '&Rétablir', 'y', 'control'),
@@ -60,6 +61,8 @@ export function setupMenu(mainWindow: () => BrowserWindow | null, version: strin
     {
       label: '&Affichage',
       submenu: [
+        pressing(onScreen, '&Mettre l’écran à jour', 'F5'),
+        separator,
         { role: 'zoomIn', label: '&Agrandir' },
         { role: 'zoomOut', label: '&Réduire' },
         { role: 'resetZoom', label: '&Taille normale' },
@@ -79,7 +82,11 @@ export function setupMenu(mainWindow: () => BrowserWindow | null, version: strin
     },
     {
       label: 'A&ide',
-      submenu: [pressing(onScreen, '&Guide', 'F1'), separator, { label: `Copil ${version}`, enabled: false }],
+      submenu: [
+        pressing(onScreen, '&Guide de Copil', 'F1'),
+        separator,
+        { label: `Copil\u00a0${version}`, enabled: false },
+      ],
     },
   ]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))

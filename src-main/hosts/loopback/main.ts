@@ -59,7 +59,7 @@ async function start(options: Options): Promise<void> {
 
   const server = await startServer({
     app,
-    manifest: readManifest(places.rendererDir),
+    manifest: readManifest(places.rendererDir, join(places.resourcesDir, 'icon.ico')),
     downloads,
     port: options.port,
     key: newKey(),
