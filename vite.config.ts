@@ -22,6 +22,7 @@ function hostProcess(
       target: 'node24',
       minify: false,
       sourcemap: true,
+      reportCompressedSize: false,
       rolldownOptions: {
         input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, resolve(root, file)])),
         external: [...external, ...nodeBuiltins],
@@ -50,7 +51,8 @@ export default defineConfig({
         outDir: resolve(root, 'out/renderer'),
         emptyOutDir: true,
         target: 'chrome148',
-        sourcemap: true,
+        sourcemap: false,
+        reportCompressedSize: false,
         chunkSizeWarningLimit: 2000,
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
