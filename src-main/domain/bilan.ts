@@ -126,10 +126,11 @@ export const nomFichierOf = (annee: number, quoi: string, qui: string, suffixe: 
   `${annee}_${quoi}_${qui
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/\bde(?: la| l’)? /gu, '')
+    .replace(/œ/giu, 'oe')
+    .replace(/\b(?:de(?: la)? |du |des |de l’|d’)/gu, '')
     .replace(/[^A-Za-z0-9]+/gu, '-')
-    .replace(/^-+|-+$/gu, '')
-    .slice(0, 60)}${suffixe}`
+    .slice(0, 60)
+    .replace(/^-+|-+$/gu, '')}${suffixe}`
 
 /** The facts of a text of « faits marquants »: one a line, empty lines left out. */
 export const faitsOf = (texte: string): string[] =>

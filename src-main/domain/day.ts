@@ -57,14 +57,14 @@ export function addMonths(day: Day, n: number): Day {
 export const daysBetween = (a: Day, b: Day): number => Math.round((utc(b) - utc(a)) / MS_PAR_JOUR)
 
 /** Day of the week, 1 for Monday to 7 for Sunday. */
-export const weekday = (day: Day): number => new Date(utc(day)).getUTCDay() || 7
+export const weekday = (day: Day): number => ((new Date(utc(day)).getUTCDay() + 6) % 7) + 1
 
 export const yearOf = (day: Day): number => Number(day.slice(0, 4))
 
 /** Adds minutes to an hour of the day, staying within that day. */
 export function addMinutes(heure: Heure, minutes: number): Heure {
   const [h = 0, m = 0] = heure.split(':').map(Number)
-  const total = Math.min(h * 60 + m + minutes, 23 * 60 + 59)
+  const total = Math.max(0, Math.min(h * 60 + m + minutes, 23 * 60 + 59))
   return `${pad(Math.floor(total / 60))}:${pad(total % 60)}`
 }
 
@@ -72,6 +72,15 @@ export function addMinutes(heure: Heure, minutes: number): Heure {
 export type DayReading = { jour: Day } | { erreur: string }
 
 const MOIS_LONGS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ')
+
+const dernierDuMois = (annee: number, mois: number): number => new Date(Date.UTC(annee, mois, 0)).getUTCDate()
+
+/** The year of a day typed without one: this year's, or the next when that day is more than six months past. */
+function anneeSousEntendue(date: number, mois: number, today: Day): number {
+  const annee = yearOf(today)
+  const jour = `${annee}-${pad(mois)}-${pad(Math.min(Math.max(date, 1), dernierDuMois(annee, mois)))}`
+  return daysBetween(jour, today) > 183 ? annee + 1 : annee
+}
 
 /**
  * Reads a date as it is typed in France: « 14/11/2024 », « 14/11/24 », « 14-11-24 », « 14.11.24 », « 14112024 », and « 24/3 »,
@@ -84,16 +93,16 @@ export function readFrenchDay(texte: string, today: Day): DayReading {
   if (m === null) return { erreur: 'Tapez le jour, le mois et l’année, par exemple 14/11/2024.' }
   const [date, mois] = [Number(m[1]), Number(m[2])]
   if (mois < 1 || mois > 12)
-    return { erreur: `Il n’y a pas de mois ${mois} : tapez le jour puis le mois, par exemple 14/11.` }
+    return { erreur: `Il n’y a pas de mois ${mois}\u00A0: tapez le jour puis le mois, par exemple 14/11.` }
   const saisie = m[3]
-  let annee = saisie === undefined ? yearOf(today) : Number(saisie.length === 2 ? `20${saisie}` : saisie)
-  const make = (): Day => `${annee}-${pad(mois)}-${pad(date)}`
-  const dernier = new Date(Date.UTC(annee, mois, 0)).getUTCDate()
-  if (date < 1 || date > dernier) {
+  const annee =
+    saisie === undefined ? anneeSousEntendue(date, mois, today) : Number(saisie.length === 2 ? `20${saisie}` : saisie)
+  if (date < 1) return { erreur: 'Il n’y a pas de jour 0\u00A0: tapez le jour puis le mois, par exemple 14/11.' }
+  const dernier = dernierDuMois(annee, mois)
+  if (date > dernier) {
     const nom = MOIS_LONGS[mois - 1] ?? ''
     return { erreur: `${nom.charAt(0).toUpperCase()}${nom.slice(1)} ${annee} finit le ${dernier}.` }
   }
-  if (saisie === undefined && daysBetween(make(), today) > 183) annee += 1
-  const jour = make()
-  return Day.safeParse(jour).success ? { jour } : { erreur: 'Cette année est hors du calendrier : vérifiez-la.' }
+  const jour = `${String(annee).padStart(4, '0')}-${pad(mois)}-${pad(date)}`
+  return Day.safeParse(jour).success ? { jour } : { erreur: 'Cette année est hors du calendrier\u00A0: vérifiez-la.' }
 }

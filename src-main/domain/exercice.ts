@@ -4,23 +4,31 @@ import { addDays, addMonths, Day, yearOf } from './day.ts'
 import { DomainError } from './domain-error.ts'
 import { ConventionId, ExerciceId } from './id.ts'
 
+const PREMIERE_ANNEE = 1990
+const DERNIERE_ANNEE = 2199
+
 /** A period on which the indicators are filled; `annee` names it (the year in which it begins). */
 export const Exercice = z.strictObject({
   id: ExerciceId,
   conventionId: ConventionId,
-  annee: z.int().min(1990).max(2199),
+  annee: z.int().min(PREMIERE_ANNEE).max(DERNIERE_ANNEE),
   debut: Day,
   fin: Day,
 })
 export type Exercice = z.infer<typeof Exercice>
+
+/** An exercice as it is, or as it would be: `id` is null until something is written in it. */
+export const Periode = z.strictObject({ ...Exercice.shape, id: ExerciceId.nullable() })
+export type Periode = z.infer<typeof Periode>
 
 type Regime = Pick<Convention, 'regimeExercice' | 'signeeLe'>
 
 /** First and last day of the exercice of a year. */
 export function periodOf(c: Regime, annee: number): { debut: Day; fin: Day } {
   if (c.regimeExercice === 'civil') return { debut: `${annee}-01-01`, fin: `${annee}-12-31` }
-  const debut = addMonths(c.signeeLe, (annee - yearOf(c.signeeLe)) * 12)
-  return { debut, fin: addDays(addMonths(debut, 12), -1) }
+  const debutDe = (a: number): Day => addMonths(c.signeeLe, (a - yearOf(c.signeeLe)) * 12)
+  // The eve of the next one's first day, so that a signature on 29 February leaves no day out.
+  return { debut: debutDe(annee), fin: addDays(debutDe(annee + 1), -1) }
 }
 
 /** The last exercice that is over on `today`, never before the one of the signature. */
@@ -34,8 +42,9 @@ export function exerciceToExamine(c: Regime, today: Day): number {
 export const estPourMemoire = (c: Pick<Convention, 'signeeLe'>, e: Pick<Exercice, 'debut'>): boolean =>
   e.debut < c.signeeLe
 
-/** Refuses an exercice too far from the convention to belong to it: more than five years before the signature. */
+/** Refuses an exercice too far from the convention to belong to it: more than five years before the signature, or after next year. */
 export function checkExercice(c: Regime, annee: number, today: Day): void {
-  if (annee < yearOf(c.signeeLe) - 5 || annee > yearOf(today) + 1)
+  const premiere = Math.max(PREMIERE_ANNEE, yearOf(c.signeeLe) - 5)
+  if (annee < premiere || annee > Math.min(DERNIERE_ANNEE, yearOf(today) + 1))
     throw new DomainError('exercice-hors-convention', { annee: String(annee) })
 }

@@ -74,11 +74,11 @@ export function checkContenu(i: Pick<Indicateur, 'type' | 'formule' | 'code'>, c
     throw new DomainError('valeur-invalide', { code: i.code, raison })
   }
   if (c.etat !== 'renseigne') {
-    if (c.nombre !== null) refuse('état')
+    if (c.nombre !== null || c.estime === 1) refuse('état')
     return
   }
   if (i.type === 'texte') {
-    if (c.nombre !== null || c.texte === null || c.texte.trim() === '') refuse('texte')
+    if (c.nombre !== null || c.estime === 1 || c.texte === null || c.texte.trim() === '') refuse('texte')
     return
   }
   if (c.nombre === null || !Number.isFinite(c.nombre)) return refuse('nombre')

@@ -65,7 +65,7 @@ function readAbsence(texte: string): Lecture | null {
   if (etat === 'non-renseigne')
     return {
       contenu: VIDE,
-      remarque: info(nu === '' ? 'Vide n’est pas 0' : `${citer(nu)} : non renseigné, ce n’est pas 0`),
+      remarque: info(nu === '' ? 'Vide n’est pas 0' : `${citer(nu)}\u00A0: non renseigné, ce n’est pas 0`),
     }
   if (etat !== undefined)
     return { contenu: { ...VIDE, etat, texte: etat === 'masque-a-la-source' ? nu : null }, remarque: null }
@@ -111,7 +111,7 @@ function readNombre(texte: string, type: Exclude<TypeIndicateur, 'texte'>): Lect
   const milliers = type === 'entier' && /^[+-]?[1-9]\d{0,2}(?:[.,]\d{3})+$/u.test(sansUnite)
   if (milliers) {
     const n = Number(sansUnite.replace(/[.,]/gu, ''))
-    return nombre(n, estime, attention(`${citer(nu)} lu ${String(n)} : vérifiez`))
+    return nombre(n, estime, attention(`${citer(nu)} lu ${String(n)}\u00A0: vérifiez`))
   }
   const n = parseNombre(sansUnite)
   if (n === null) return refuse('n’est pas un nombre')

@@ -77,6 +77,24 @@ function checkUnique(quoi: string, cles: readonly string[]): void {
   if (double !== undefined) refuse(`${quoi} « ${double} » en double`)
 }
 
+function readFormule(code: string, texte: string): Formule {
+  try {
+    return parseFormule(texte)
+  } catch (error) {
+    if (error instanceof DomainError) return refuse(`la formule de ${code} ne se lit pas\u00A0: ${texte}`)
+    throw error
+  }
+}
+
+function refuseCycles(formules: ReadonlyMap<string, Formule>): void {
+  try {
+    checkCycles(formules)
+  } catch (error) {
+    if (error instanceof DomainError) refuse(`la formule de ${error.faits['code'] ?? ''} dépend d’elle-même`)
+    throw error
+  }
+}
+
 /**
  * Reads a model (parsed JSON): its shape, then its meaning (codes unique, clauses and formulas known, no cycle, every role has a party).
  * Throws `modele-invalide` with a French reason.
@@ -111,11 +129,11 @@ export function readModele(json: unknown): Modele {
       if (!roles.has(r)) refuse(`l’indicateur ${i.code} est confié à ${r}, qui n’est pas une partie`)
     if (i.formule === null && i.roles.length === 0) refuse(`l’indicateur ${i.code} n’est confié à personne`)
     if (i.formule === null) continue
-    const f = parseFormule(i.formule)
+    const f = readFormule(i.code, i.formule)
     const inconnu = codesOf(f).find((c) => !codes.has(c))
     if (inconnu !== undefined) refuse(`la formule de ${i.code} nomme ${inconnu}, inconnu`)
     formules.set(i.code, f)
   }
-  checkCycles(formules)
+  refuseCycles(formules)
   return m
 }
