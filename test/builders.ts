@@ -7,8 +7,8 @@ import { RESOURCES, type TestApp } from './open-test-app.ts'
 type Scenario = { convention: InputTyped<'convention.create'> }
 
 /** The input that makes the Montbrison convention, as the demonstration does. */
-export const montbrison = (): InputTyped<'convention.create'> =>
-  (JSON.parse(fs.readFileSync(path.join(RESOURCES, 'exemple/scenario.json'), 'utf8')) as Scenario).convention
+export const montbrison = (resourcesDir: string = RESOURCES): InputTyped<'convention.create'> =>
+  (JSON.parse(fs.readFileSync(path.join(resourcesDir, 'exemple/scenario.json'), 'utf8')) as Scenario).convention
 
 export type Terrain = {
   conventionId: ConventionId

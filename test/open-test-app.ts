@@ -6,26 +6,9 @@ import { createApp, type App, type AppOptions } from '../src-main/app.ts'
 import type { Result } from '../src-main/contract/bridge.ts'
 import type { InputTyped, OperationName, Output } from '../src-main/contract/index.ts'
 import type { Instant } from '../src-main/domain/day.ts'
-import type { Host } from '../src-main/hosts/host.ts'
+import { createTestHost } from './test-host.ts'
 
 export const RESOURCES = path.resolve(import.meta.dirname, '../resources')
-
-/** A host for tests without a window: files are delivered into memory; printing is refused unless a printer is given. */
-export function createTestHost(print?: Host['printToPdf']): Host & { livrees: Map<string, Uint8Array> } {
-  const livrees = new Map<string, Uint8Array>()
-  return {
-    livrees,
-    deliverFile: async (nom, octets) => {
-      livrees.set(nom, octets)
-      return { etat: 'enregistree', livraisonId: nom, nom }
-    },
-    printToPdf: print ?? (async () => Promise.reject(new Error('aucune imprimante'))),
-    openDelivered: async () => {},
-    chooseFolder: async () => null,
-    account: () => ({ nom: 'Secrétariat', poste: 'POSTE-1' }),
-    capacites: { choisirDossier: false, ouvrirLivraison: true },
-  }
-}
 
 /** Identifiers that are the same at every run: what makes two scenarios comparable byte for byte. */
 export function countingIds(): AppOptions['newId'] {

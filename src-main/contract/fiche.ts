@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day } from '../domain/day.ts'
-import { Exercice } from '../domain/exercice.ts'
+import { Periode } from '../domain/exercice.ts'
 import { Contenu, Fiche, Valeur } from '../domain/fiche.ts'
 import { ConventionId, ExerciceId, FicheId, IndicateurId, PartieId, ValeurId } from '../domain/id.ts'
 import { Indicateur } from '../domain/indicateur.ts'
@@ -22,7 +22,7 @@ const LigneFiche = z.strictObject({
 export type LigneFiche = z.infer<typeof LigneFiche>
 
 export const FicheDetail = z.strictObject({
-  exercice: Exercice,
+  exercice: Periode,
   partie: Partie,
   fiche: Fiche.nullable(),
   lignes: z.array(LigneFiche),

@@ -1,5 +1,5 @@
 import type { Engagement } from './engagement.ts'
-import type { Exercice } from './exercice.ts'
+import type { Periode } from './exercice.ts'
 import { etatFicheOf, VIDE, type Contenu, type EtatFiche, type Fiche, type Valeur } from './fiche.ts'
 import { codesOf, evaluate, parseFormule } from './formule.ts'
 import type { PartieId } from './id.ts'
@@ -9,7 +9,7 @@ import { formatEcart, formatNombre } from './typographie.ts'
 
 /** Everything that the parties say of one exercice: what the sheets, the bilan and the deadlines are all made from. */
 export type Releve = {
-  exercice: Exercice
+  exercice: Periode
   parties: readonly Partie[]
   engagements: readonly Engagement[]
   indicateurs: readonly Indicateur[]

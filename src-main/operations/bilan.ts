@@ -9,19 +9,19 @@ import type { BilanEmisId, BilanId } from '../domain/id.ts'
 import { renderBilan, titreBilan } from '../documents/bilan.tsx'
 import { closePdf, sectionPages } from '../documents/pdf-ua.ts'
 import { deleteEmis, findBilan, getEmis, insertBilan, insertEmis, listEmis, updateBilan } from '../store/bilan.ts'
-import { findComite, listComites, listDecisions, listPresences } from '../store/comite.ts'
+import { listComites, listDecisions, listPresences } from '../store/comite.ts'
 import { getConvention } from '../store/convention.ts'
 import type { Reader } from '../store/database.ts'
 import { listReferents, listSignataires } from '../store/partie.ts'
 import { getPiece, keepPiece } from '../store/piece.ts'
 import type { Handlers } from './contexts.ts'
 import { fontsOf } from './fonts.ts'
-import { exerciceOrVirtual, loadAvant, loadReleve, openExercice } from './releve.ts'
+import { comiteOf, periodeOf, loadAvant, loadReleve, openExercice } from './releve.ts'
 
 function loadMatiere(db: Reader, convention: Convention, annee: number, today: Day): MatiereBilan {
-  const exercice = exerciceOrVirtual(db, convention, annee, today)
-  const comite = findComite(db, exercice.id) ?? null
-  const bilan = findBilan(db, exercice.id) ?? null
+  const exercice = periodeOf(db, convention, annee, today)
+  const comite = comiteOf(db, exercice) ?? null
+  const bilan = exercice.id === null ? null : (findBilan(db, exercice.id) ?? null)
   const seances = listComites(db, convention.id).filter((c) => comite === null || c.jour < comite.jour)
   return {
     convention,

@@ -17,7 +17,7 @@ import { avancementsOf } from '../domain/releve.ts'
 import { piloteOf } from '../domain/assemblage.ts'
 import { cleDeTri } from '../domain/texte.ts'
 import { findBilan, listEmis } from '../store/bilan.ts'
-import { findComite, listComites, listDecisions } from '../store/comite.ts'
+import { listComites, listDecisions } from '../store/comite.ts'
 import {
   deleteConvention,
   getConvention,
@@ -38,19 +38,19 @@ import {
 } from '../store/partie.ts'
 import type { Handlers } from './contexts.ts'
 import { listModeleFiles, loadModele } from './modele.ts'
-import { anneeCourante, exerciceOrVirtual, loadReleve, openExercice } from './releve.ts'
+import { anneeCourante, comiteOf, periodeOf, loadReleve, openExercice } from './releve.ts'
 
 type Situation = SituationConvention & { avancements: ReturnType<typeof avancementsOf> }
 
 function loadSituation(db: Reader, convention: Convention, today: Day): Situation {
-  const exercice = exerciceOrVirtual(db, convention, anneeCourante(db, convention, today), today)
+  const exercice = periodeOf(db, convention, anneeCourante(db, convention, today), today)
   const releve = loadReleve(db, convention, exercice)
   const avancements = avancementsOf(releve)
-  const bilan = findBilan(db, exercice.id)
+  const bilan = exercice.id === null ? undefined : findBilan(db, exercice.id)
   return {
     convention,
     exercice,
-    comite: findComite(db, exercice.id) ?? null,
+    comite: comiteOf(db, exercice) ?? null,
     avancements,
     fiches: avancements.map((a) => ({
       partieId: a.partie.id,

@@ -33,7 +33,7 @@ import { listTraces } from '../store/journal.ts'
 import { getPartie } from '../store/partie.ts'
 import type { CommandContext, Handlers } from './contexts.ts'
 import { importValeurs, readFile } from './import.ts'
-import { exerciceOrVirtual, loadAvant, loadReleve, openExercice } from './releve.ts'
+import { periodeOf, loadAvant, loadReleve, openExercice } from './releve.ts'
 
 type Cible = { conventionId: ConventionId; annee: number; partieId: PartieId }
 
@@ -112,7 +112,7 @@ export const fiche: Handlers<typeof part> = {
   'fiche.get': ({ db, today }, cible): FicheDetail => {
     const convention = getConvention(db, cible.conventionId)
     const partie = partieOf(db, cible)
-    const exercice = exerciceOrVirtual(db, convention, cible.annee, today)
+    const exercice = periodeOf(db, convention, cible.annee, today)
     const releve = loadReleve(db, convention, exercice)
     const avant = loadAvant(db, convention, cible.annee)
     return {

@@ -14,7 +14,7 @@ import { findFiche, findValeur, updateFiche } from '../store/fiche.ts'
 import { keepPiece } from '../store/piece.ts'
 import type { Handlers } from './contexts.ts'
 import { checkIndicateur, onlyContenu, openFiche, writeValeur } from './fiche.ts'
-import { exerciceOrVirtual, loadAvant, loadReleve, openExercice } from './releve.ts'
+import { periodeOf, loadAvant, loadReleve, openExercice } from './releve.ts'
 
 type Part = Handlers<typeof part>
 
@@ -106,7 +106,7 @@ const sha256Of = (octets: Uint8Array): string => createHash('sha256').update(oct
 export const readFile: Part['fiche.readFile'] = async ({ db, today, staging }, input) => {
   const convention = getConvention(db, input.conventionId)
   const depot = staging.get('depot', input.depotId)
-  const vide = exerciceOrVirtual(db, convention, input.annee ?? yearOf(today), today)
+  const vide = periodeOf(db, convention, input.annee ?? yearOf(today), today)
   const catalogue = loadReleve(db, convention, vide)
   const lue = readFiche(depot, catalogue.indicateurs)
   const annee = input.annee ?? lue.annee
@@ -114,7 +114,7 @@ export const readFile: Part['fiche.readFile'] = async ({ db, today, staging }, i
     input.partieId === null
       ? partieDuFichier(lue, catalogue.parties)
       : (catalogue.parties.find((p) => p.id === input.partieId) ?? null)
-  const exercice = annee === null ? vide : exerciceOrVirtual(db, convention, annee, today)
+  const exercice = annee === null ? vide : periodeOf(db, convention, annee, today)
   const releve = annee === null ? catalogue : loadReleve(db, convention, exercice)
   const avant = annee === null ? null : loadAvant(db, convention, annee)
   const vus = new Set<string>()

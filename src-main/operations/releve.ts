@@ -1,5 +1,6 @@
+import type { Comite } from '../domain/comite.ts'
 import type { Convention } from '../domain/convention.ts'
-import { exerciceToExamine, periodOf, checkExercice, type Exercice } from '../domain/exercice.ts'
+import { exerciceToExamine, periodOf, checkExercice, type Exercice, type Periode } from '../domain/exercice.ts'
 import type { Day } from '../domain/day.ts'
 import type { NewId, ExerciceId } from '../domain/id.ts'
 import type { Releve } from '../domain/releve.ts'
@@ -16,15 +17,19 @@ import {
 } from '../store/fiche.ts'
 import { listParties } from '../store/partie.ts'
 
-/** Loads what the parties say of an exercice. */
-export const loadReleve = (db: Reader, convention: Convention, exercice: Exercice): Releve => ({
+/** The séance that examines a period, undefined until it is scheduled. */
+export const comiteOf = (db: Reader, { id }: Periode): Comite | undefined =>
+  id === null ? undefined : findComite(db, id)
+
+/** Loads what the parties say of an exercice: nothing yet when it was never opened. */
+export const loadReleve = (db: Reader, convention: Convention, exercice: Periode): Releve => ({
   exercice,
   parties: listParties(db, convention.id),
   engagements: listEngagements(db, convention.id),
   indicateurs: listIndicateurs(db, convention.id),
-  fiches: listFiches(db, exercice.id),
-  valeurs: listValeurs(db, exercice.id),
-  comitesTenus: findComite(db, exercice.id)?.closLe == null ? 0 : 1,
+  fiches: exercice.id === null ? [] : listFiches(db, exercice.id),
+  valeurs: exercice.id === null ? [] : listValeurs(db, exercice.id),
+  comitesTenus: comiteOf(db, exercice)?.closLe == null ? 0 : 1,
 })
 
 /** What the parties said the year before, null when that exercice was never opened. */
@@ -33,12 +38,12 @@ export function loadAvant(db: Reader, convention: Convention, annee: number): Re
   return avant === undefined ? null : loadReleve(db, convention, avant)
 }
 
-/** The exercice of a year, as it would be if it was never opened: the same periods, an id that names nothing. */
-export function exerciceOrVirtual(db: Reader, convention: Convention, annee: number, today: Day): Exercice {
+/** The exercice of a year, or the period that it would be. Throws `exercice-hors-convention`. */
+export function periodeOf(db: Reader, convention: Convention, annee: number, today: Day): Periode {
   const ouvert = findExercice(db, convention.id, annee)
   if (ouvert !== undefined) return ouvert
   checkExercice(convention, annee, today)
-  return { id: '' as ExerciceId, conventionId: convention.id, annee, ...periodOf(convention, annee) }
+  return { id: null, conventionId: convention.id, annee, ...periodOf(convention, annee) }
 }
 
 /** The exercice of a year, opened if it was not. Throws `exercice-hors-convention`. */
