@@ -5,53 +5,88 @@ import { Couverture } from './bilan/couverture.tsx'
 import { Essentiel } from './bilan/essentiel.tsx'
 import { FEUILLE_BILAN } from './bilan/feuille-bilan.ts'
 import { Paragraphes, Section, type Rubrique } from './bilan/section.tsx'
+import { COURT } from './bilan/lecture.ts'
 import { Methode, Rapprochements, Releve, Signatures } from './bilan/suites.tsx'
 import { Vie } from './bilan/vie.tsx'
 import { renderDocument } from './page.tsx'
-import type { ReactNode } from 'react'
 
 /** The title that the PDF bears, in its window and in its metadata. */
 export const titreBilan = (bilan: BilanAssemble): string =>
   typographier(`Bilan partagé ${bilan.exercice.annee} – ${bilan.convention.titre}`)
 
-function Decisions({ bilan }: { bilan: BilanAssemble }) {
-  const seance = bilan.comite === null ? '' : ` du ${formatJourLong(bilan.comite.jour)}`
-  return (
-    <>
-      {bilan.decisions.length === 0 ? (
-        <p className="corps">Aucune décision n’est encore notée pour ce comité.</p>
-      ) : (
-        <Releve titre={`Décisions du comité${seance}`} decisions={bilan.decisions} />
-      )}
-      {bilan.decisionsAnterieures.length === 0 ? null : (
-        <Releve titre="Décisions antérieures encore ouvertes" decisions={bilan.decisionsAnterieures} />
-      )}
-    </>
+const Decisions = ({ bilan }: { bilan: BilanAssemble }) =>
+  bilan.decisions.length + bilan.decisionsAnterieures.length === 0 ? (
+    <p className="corps">Aucune décision n’est encore notée.</p>
+  ) : (
+    <Releve bilan={bilan} />
   )
+
+const Redige = ({ texte }: { texte: string }) => <Paragraphes texte={texte} rendre={typographier} />
+
+// Two short texts stand side by side; a longer one has a section of its own.
+const TEXTE_COURT = 700
+
+function rubriquesRedigees({ exercice, redige }: BilanAssemble): Rubrique[] {
+  const analyse = redige.analyse.trim()
+  const perspectives = redige.perspectives.trim()
+  const annee = exercice.annee + 1
+  if (analyse !== '' && perspectives !== '' && Math.max(analyse.length, perspectives.length) <= TEXTE_COURT)
+    return [
+      {
+        id: 'analyse',
+        titre: 'Analyse et perspectives',
+        bloc: true,
+        contenu: (
+          <div className="paire redige">
+            <div>
+              <h3>Analyse qualitative</h3>
+              <Redige texte={analyse} />
+            </div>
+            <div>
+              <h3>{`Perspectives ${annee}`}</h3>
+              <Redige texte={perspectives} />
+            </div>
+          </div>
+        ),
+      },
+    ]
+  const seul = (id: string, titre: string, texte: string): Rubrique[] =>
+    texte === ''
+      ? []
+      : [
+          {
+            id,
+            titre,
+            bloc: false,
+            contenu: (
+              <div className="corps">
+                <Redige texte={texte} />
+              </div>
+            ),
+          },
+        ]
+  return [...seul('analyse', 'Analyse qualitative', analyse), ...seul('perspectives', `Perspectives ${annee}`, perspectives)]
 }
 
 /** The sections that have something to say, in the order of the plan (domain.md §4); the numbers follow. */
-function rubriquesOf(bilan: BilanAssemble): (Rubrique & { contenu: ReactNode; bloc?: true })[] {
-  const { analyse, perspectives } = bilan.redige
-  const redige = (texte: string): ReactNode => (
-    <div className="corps">
-      <Paragraphes texte={texte} rendre={typographier} />
-    </div>
-  )
-  return [
-    { id: 'essentiel', titre: 'L’essentiel', contenu: <Essentiel bilan={bilan} /> },
-    { id: 'vie', titre: 'Vie de la convention', contenu: <Vie bilan={bilan} />, bloc: true as const },
-    ...(bilan.axes.length === 0 ? [] : [{ id: 'axes', titre: 'Résultats par axe', contenu: <Axes bilan={bilan} /> }]),
-    ...(bilan.rapprochements.length === 0
-      ? []
-      : [{ id: 'rapprochements', titre: 'Rapprochement des déclarations', contenu: <Rapprochements bilan={bilan} />, bloc: true as const }]),
-    ...(analyse.trim() === '' ? [] : [{ id: 'analyse', titre: 'Analyse qualitative', contenu: redige(analyse) }]),
-    ...(perspectives.trim() === ''
-      ? []
-      : [{ id: 'perspectives', titre: `Perspectives ${bilan.exercice.annee + 1}`, contenu: redige(perspectives) }]),
-    { id: 'decisions', titre: 'Relevé des décisions', contenu: <Decisions bilan={bilan} /> },
-    { id: 'signatures', titre: 'Signatures', contenu: <Signatures bilan={bilan} />, bloc: true as const },
+function rubriquesOf(bilan: BilanAssemble): Rubrique[] {
+  const rubriques: (Rubrique | null)[] = [
+    { id: 'essentiel', titre: 'L’essentiel', bloc: false, contenu: <Essentiel bilan={bilan} /> },
+    { id: 'vie', titre: 'Vie de la convention', bloc: false, contenu: <Vie bilan={bilan} /> },
+    bilan.axes.length === 0 ? null : { id: 'axes', titre: 'Résultats par axe', bloc: false, contenu: <Axes bilan={bilan} /> },
+    bilan.rapprochements.length === 0
+      ? null
+      : {
+          id: 'rapprochements',
+          titre: 'Rapprochement des déclarations',
+          bloc: bilan.rapprochements.length <= COURT,
+          contenu: <Rapprochements bilan={bilan} />,
+        },
+    ...rubriquesRedigees(bilan),
+    { id: 'decisions', titre: 'Relevé des décisions', bloc: false, contenu: <Decisions bilan={bilan} /> },
+    { id: 'signatures', titre: 'Signatures', bloc: true, contenu: <Signatures bilan={bilan} /> },
   ]
+  return rubriques.filter((r) => r !== null)
 }
 
 /**
@@ -80,12 +115,8 @@ export function renderBilan(bilan: BilanAssemble, fontsDir: string, pages: Reado
       <>
         <Couverture bilan={bilan} rubriques={rubriques} pages={pages} />
         <main>
-          {rubriques.map(({ contenu, bloc, ...rubrique }, i) => (
-            <div key={rubrique.id} className={bloc === true ? 'bloc' : undefined}>
-              <Section rubrique={rubrique} numero={i + 1}>
-                {contenu}
-              </Section>
-            </div>
+          {rubriques.map((r, i) => (
+            <Section key={r.id} rubrique={r} numero={i + 1} />
           ))}
           <Methode bilan={bilan} />
         </main>

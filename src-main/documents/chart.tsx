@@ -11,9 +11,8 @@ export type Barre = {
 /** Bars that share a unit, hence a scale; `max` fixes its end (100 for a percentage). */
 export type Groupe = { unite: string; barres: Barre[]; max: number | null }
 
-const LARGEUR = 306
-const LIBELLE = 132
-const FIN = 250
+const LARGEUR = 196
+const FIN = 128
 const INTERLIGNE = 11.5
 
 const px = (n: number): number => Math.round(n * 10) / 10
@@ -72,44 +71,49 @@ export const decrireGroupe = (groupe: Groupe, annee: number): string =>
     )
     .join(' ; ')}.`
 
-/** Paired bars of one unit on a common zero; values are written at the end of each bar, years once. */
+function Rangee({ barre, haut, annee, dater, x }: { barre: Barre; haut: number; annee: number; dater: boolean; x: (n: number) => number }) {
+  const noms = couperLignes(barre.libelle, LARGEUR - 4)
+  const y = haut + noms.length * INTERLIGNE
+  const { precedent } = barre
+  return (
+    <>
+      {noms.map((nom, i) => (
+        <text key={`${i} ${nom}`} x="0" y={px(haut + 9 + i * INTERLIGNE)} className="g-nom">
+          {nom}
+        </text>
+      ))}
+      <rect x="0" y={px(y + 2)} width={px(x(barre.valeur))} height="12" className="g-plein" />
+      <text x={px(x(barre.valeur) + 5)} y={px(y + 12)} className="g-val">
+        {dater ? `${barre.texte} en ${annee}` : barre.texte}
+      </text>
+      {precedent === null ? null : (
+        <>
+          <BarreHachee x={0} y={y + 15} w={x(precedent.valeur)} h={7} />
+          <text x={px(x(precedent.valeur) + 5)} y={px(y + 22.5)} className="g-val1">
+            {dater ? `${precedent.texte} en ${annee - 1}` : precedent.texte}
+          </text>
+        </>
+      )}
+      <path d={`M.5 ${px(y)}V${px(y + (precedent === null ? 16 : 24))}`} className="g-base" />
+    </>
+  )
+}
+
+const hauteurOf = (barre: Barre): number =>
+  couperLignes(barre.libelle, LARGEUR - 4).length * INTERLIGNE + (barre.precedent === null ? 23 : 31)
+
+/** Paired bars of one unit from a common zero; values are written at the end of each bar, the years once. */
 export function BarresN1N({ groupe, annee, dater }: { groupe: Groupe; annee: number; dater: boolean }) {
   const max = groupe.max ?? Math.max(...groupe.barres.flatMap((b) => [b.valeur, b.precedent?.valeur ?? 0]))
-  const x = scaleLinear([0, max === 0 ? 1 : max], [LIBELLE, FIN])
-  let y = 1
-  const lignes = groupe.barres.map((barre, rang) => {
-    const mots = couperLignes(barre.libelle, LIBELLE - 8)
-    const haut = y
-    y += Math.max(barre.precedent === null ? 17 : 27, mots.length * INTERLIGNE + 5)
-    return { barre, mots, haut, an: dater && rang === 0 }
-  })
-  const bas = px(y)
+  const echelle = scaleLinear([0, max === 0 ? 1 : max], [0, FIN])
+  const datee = dater ? groupe.barres.find((b) => b.precedent !== null) : undefined
+  const hauts = groupe.barres.map((_, i) => groupe.barres.slice(0, i).reduce((h, b) => h + hauteurOf(b), 0))
+  const bas = px(groupe.barres.reduce((h, b) => h + hauteurOf(b), 0))
   return (
     <svg role="img" aria-label={decrireGroupe(groupe, annee)} viewBox={`0 0 ${LARGEUR} ${bas}`} width={LARGEUR} height={bas}>
-      {lignes.map(({ barre, mots, haut, an }) => (
-        <g key={barre.libelle}>
-          <text x="0" y={px(haut + 10)} className="g-nom">
-            {mots.map((mot, i) => (
-              <tspan key={`${i} ${mot}`} x="0" dy={i === 0 ? 0 : INTERLIGNE}>
-                {mot}
-              </tspan>
-            ))}
-          </text>
-          <rect x={LIBELLE} y={px(haut + 1)} width={px(x(barre.valeur) - LIBELLE)} height="12" className="g-plein" />
-          <text x={px(x(barre.valeur) + 5)} y={px(haut + 11)} className="g-val">
-            {an ? `${barre.texte} en ${annee}` : barre.texte}
-          </text>
-          {barre.precedent === null ? null : (
-            <>
-              <BarreHachee x={LIBELLE} y={haut + 14} w={x(barre.precedent.valeur) - LIBELLE} h={7} />
-              <text x={px(x(barre.precedent.valeur) + 5)} y={px(haut + 21.5)} className="g-val1">
-                {an ? `${barre.precedent.texte} en ${annee - 1}` : barre.precedent.texte}
-              </text>
-            </>
-          )}
-        </g>
+      {groupe.barres.map((barre, i) => (
+        <Rangee key={barre.libelle} barre={barre} haut={hauts[i] ?? 0} annee={annee} dater={barre === datee} x={(n) => echelle(n)} />
       ))}
-      <path d={`M${LIBELLE} 0V${bas}`} className="g-base" />
     </svg>
   )
 }
@@ -138,6 +142,34 @@ export function MiniBarres({ valeur, precedent, sans, annee }: { valeur: number;
         </>
       )}
       <path d="M.5 0V21" className="g-base" />
+    </svg>
+  )
+}
+
+/** The end of a scale that starts at zero: the next round number, 1, 2, 3 or 5 times a power of ten. */
+export const finEchelle = (max: number): number => {
+  const dix = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(max, 1))))
+  return dix * ([1, 2, 3, 5, 10].find((k) => k * dix >= max) ?? 10)
+}
+
+/** The declarations of one fact on a common scale: decoration, the figures are in the cells beside it. */
+export function Haltere({ valeurs, max }: { valeurs: readonly (number | null)[]; max: number }) {
+  const x = scaleLinear([0, max], [6, 118])
+  const places = valeurs.map((v) => (v === null ? null : px(x(v))))
+  const connues = places.filter((p) => p !== null)
+  return (
+    <svg className="haltere" aria-hidden="true" viewBox="0 0 124 16" width="124" height="16">
+      <path d="M6 8H122" className="g-fil" />
+      <path d="M6 2V14" className="g-base" />
+      <path d={`M${Math.min(...connues, 124)} 8H${Math.max(...connues, 6)}`} className={connues.length > 1 ? 'g-ecart' : 'g-fil'} />
+      {places.map((p, i) => {
+        if (p === null) return null
+        return i === 0 ? (
+          <rect key={i} x={px(p - 4)} y="4" width="8" height="8" className="e-vide" />
+        ) : (
+          <circle key={i} cx={p} cy="8" r="4.2" className="g-plein" />
+        )
+      })}
     </svg>
   )
 }

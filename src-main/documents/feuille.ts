@@ -21,15 +21,15 @@ ul,ol{margin:0;padding:0;list-style:none}
 .bloc{break-inside:avoid}
 .petit{font:400 8.8pt/11.8pt var(--sans);color:var(--encre2)}
 
-table{width:100%;table-layout:fixed;border-collapse:collapse;font:400 9pt/11.2pt var(--sans);font-variant-numeric:lining-nums tabular-nums;margin:0 0 9pt}
+table{width:100%;table-layout:fixed;border-collapse:collapse;font:400 9pt/11.2pt var(--sans);font-variant-numeric:lining-nums tabular-nums;margin:0 0 8pt}
 caption{text-align:left;font:600 9pt/11.4pt var(--sans);padding:0 0 4pt;break-after:avoid}
 caption span{font-weight:400;color:var(--encre2)}
 thead{display:table-header-group;break-after:avoid}
 tr{break-inside:avoid}
-tbody tr:first-child{break-after:avoid}
-tbody tr:last-child{break-before:avoid}
+tbody tr:first-child:not(:last-child){break-after:avoid}
+tbody tr:last-child:not(:first-child){break-before:avoid}
 .court,tbody.grp{break-inside:avoid}
-th,td{text-align:left;vertical-align:top;padding:2.8pt 5pt 3pt 0;font-weight:400;border-bottom:.35pt solid var(--fil)}
+th,td{text-align:left;vertical-align:top;padding:2.1pt 5pt 2.3pt 0;font-weight:400;border-bottom:.35pt solid var(--fil)}
 thead th{font:600 8pt/9.6pt var(--sans);color:var(--encre2);vertical-align:bottom;border-top:.9pt solid var(--encre);border-bottom:.7pt solid var(--encre);padding:3.5pt 5pt 3pt 0}
 tbody:last-of-type tr:last-child>*{border-bottom:.7pt solid var(--encre)}
 .nbr{text-align:right;padding-right:7pt}
@@ -38,10 +38,12 @@ td.n,thead th.n{background:var(--fond);padding-left:3pt;font-weight:600}
 td.n{font-size:9.8pt}
 td.n1{color:var(--encre2)}
 td small,th small{display:block;font-size:7.8pt;line-height:9.4pt;color:var(--encre2);font-weight:400;white-space:normal}
-.code{display:block;font-size:7.5pt;line-height:9.2pt;color:var(--encre3);letter-spacing:.01em;white-space:nowrap}
-td.com{font-size:8.4pt;line-height:10.4pt;color:var(--encre2);padding:3.2pt 0 3pt 5pt}
+.code{font-size:7.5pt;line-height:9.2pt;color:var(--encre3);letter-spacing:.01em;white-space:nowrap}
+td.com{font-size:8.4pt;line-height:10.4pt;color:var(--encre2);padding:2.6pt 0 2.3pt 5pt}
+td.sec{font-size:8.4pt;line-height:10.4pt;padding-top:2.6pt}
+td.eca{white-space:normal}
 thead th.com{padding-left:5pt;padding-right:0}
-tr.groupe th{font:600 8.6pt/10.8pt var(--sans);color:var(--accent);padding-top:7pt;break-after:avoid}
+tr.groupe th{font:600 8.6pt/10.8pt var(--sans);color:var(--accent);padding-top:5pt;break-after:avoid}
 tr.groupe{break-after:avoid}
 .etat{display:inline-block;white-space:normal;font-weight:400;font-size:8.1pt;line-height:9.6pt;color:var(--encre2)}
 td.n .etat{color:var(--encre)}
@@ -50,12 +52,9 @@ td.n .etat{color:var(--encre)}
 .e-vide{fill:#fff;stroke:#14232A;stroke-width:.9}
 .e-trait{fill:none;stroke:#14232A;stroke-width:1.1}
 .e-plein{fill:#14232A}
-.cle{font:400 8pt/11pt var(--sans);color:var(--encre2);margin:-4pt 0 9pt}
-.cle span{white-space:nowrap;margin-right:9pt}
-
-.fig{break-inside:avoid;margin:6pt 0 12pt}
+.fig{break-inside:avoid;margin:5pt 0 8pt}
 .fig .constat{font:600 10.6pt/13.4pt var(--sans);margin:0 0 1pt;break-after:avoid}
-.fig .mesure{font:400 8.5pt/11pt var(--sans);color:var(--encre2);margin:0 0 6pt;break-after:avoid}
+.fig .mesure{font:400 8.5pt/11pt var(--sans);color:var(--encre2);margin:0 0 5pt;break-after:avoid}
 .fig svg{display:block}
 svg text{font-family:var(--sans);font-variant-numeric:lining-nums tabular-nums;fill:#14232A}
 .g-nom{font-size:8.6pt}
@@ -66,6 +65,9 @@ svg .g-mini{font-size:7.5pt;fill:#43545C}
 .g-clair{fill:#9DB7BF;stroke:#43545C;stroke-width:.7}
 .g-n1{fill:#fff;stroke:#43545C;stroke-width:.7}
 .g-hachure{fill:none;stroke:#43545C;stroke-width:.7}
+.g-fil{fill:none;stroke:#C3CDD1;stroke-width:.6}
+.g-ecart{fill:none;stroke:#14232A;stroke-width:1.6}
+.haltere{display:block}
 .g-base{fill:none;stroke:#14232A;stroke-width:.9}
 
 @media screen{

@@ -64,7 +64,7 @@ export function Valeur({ valeur }: { valeur: ValeurImprimee }) {
   }
   return (
     <>
-      {valeur.texte}
+      {valeur.texte.replace(/^≈\s*/u, '')}
       {valeur.detail === '' ? null : <small>{valeur.detail}</small>}
       {valeur.estime ? <small>estimation</small> : null}
     </>

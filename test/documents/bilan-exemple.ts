@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { AxeBilan, BilanAssemble, Ecart, LigneBilan, ValeurImprimee } from '../../src-main/domain/bilan.ts'
+import { AXES, NOMS_AXES, NOMS_TRONCS } from '../../src-main/domain/engagement.ts'
 import { formatEcart, formatNombre, formatTaux } from '../../src-main/domain/typographie.ts'
 
 type Mot = Extract<ValeurImprimee, { etat: 'absent' }>['mot']
@@ -17,100 +20,99 @@ const ecartOf = (n: ValeurImprimee, n1: ValeurImprimee | null, unite: string): E
   if (n1 === null) return { nature: 'premiere-annee' }
   if (n.etat !== 'nombre' || n1.etat !== 'nombre') return { nature: 'non-comparable' }
   const texte = formatEcart(n.nombre - n1.nombre)
-  return { nature: 'mesure', texte: unite === '%' ? `${texte} points` : texte, pourcent: null }
+  return { nature: 'mesure', texte: unite === '%' ? `${texte} pt` : texte, pourcent: null }
 }
+
+type Indicateur = { code: string; libelle: string; libelleCourt: string; unite: string; axe: keyof typeof NOMS_AXES }
+
+const MODELE = JSON.parse(
+  readFileSync(resolve(import.meta.dirname, '../../resources/modeles/cpam-carsat-ccas.json'), 'utf8'),
+) as { indicateurs: Indicateur[] }
 
 /** One line of a table; `n1` null when 2025 is the first year that it is collected. */
 export function ligne(
-  code: string,
-  libelle: string,
-  unite: string,
+  i: Omit<Indicateur, 'axe'>,
   renseignePar: string,
   n1: number | Mot | null,
   n: number | ValeurImprimee,
   commentaire = '',
-  libelleCourt = libelle,
 ): LigneBilan {
-  const valeur = typeof n === 'number' ? nombre(n, unite) : n
-  const precedent = n1 === null ? null : typeof n1 === 'number' ? nombre(n1, unite) : absent(n1)
+  const valeur = typeof n === 'number' ? nombre(n, i.unite) : n
+  const precedent = n1 === null ? null : typeof n1 === 'number' ? nombre(n1, i.unite) : absent(n1)
   return {
-    code,
-    libelle,
-    libelleCourt,
-    unite,
+    code: i.code,
+    libelle: i.libelle,
+    libelleCourt: i.libelleCourt,
+    unite: i.unite,
     renseignePar,
     precedent: precedent ?? absent('non renseigné'),
     pourMemoire: precedent?.etat === 'nombre',
     valeur,
-    ecart: ecartOf(valeur, precedent, unite),
+    ecart: ecartOf(valeur, precedent, i.unite),
     commentaire,
   }
 }
 
-const axe = (nomAxe: string, nom: string, tronc: string, lignes: LigneBilan[], textes: AxeBilan['textes'] = []): AxeBilan => ({
-  axe: nomAxe,
-  nom,
-  tronc,
-  lignes,
-  textes,
-})
-
-const AXES: AxeBilan[] = [
-  axe('droits', 'Accès aux droits', 'Tronc commun', [
-    ligne('AM-DRT-01', 'Sessions d’information organisées par l’Assurance Maladie', 'session', 'CPAM', 2, 3, '2 à Montbrison, 1 en visio', 'Sessions d’information'),
-    ligne('AM-DRT-02', 'Participants aux sessions d’information', 'participation', 'CPAM', 31, 47),
-    ligne('AM-DRT-03', 'Interventions d’agents de l’Assurance Maladie dans les locaux du CCAS', 'intervention', 'CPAM', 4, 4, '', 'Interventions dans les locaux du CCAS'),
-    ligne('AM-DRT-04', 'Orientations du CCAS vers la CPAM', 'acte', 'CCAS', null, 63),
-    ligne('AM-DRT-05', 'Demandes de complémentaire santé solidaire accompagnées', 'demande', 'CCAS', null, 41, 'dont 12 renouvellements', 'Complémentaire santé solidaire'),
-    ligne('AM-DRT-06', 'Demandes d’aide médicale d’État accompagnées', 'demande', 'CCAS', null, 7, '', 'Aide médicale d’État'),
-    ligne('AM-DRT-07', 'Démarches PUMa accompagnées', 'démarche', 'CCAS', null, 16),
-    ligne('AM-DRT-08', 'Droits ouverts ou renouvelés à la suite d’une orientation du CCAS', 'droit', 'CPAM', 'non renseigné', 58, '2024 non suivi', 'Droits ouverts ou renouvelés'),
-    ligne('AM-DRT-09', 'Droits ouverts pour 100 demandes accompagnées', '%', 'calculé', null, nombre(90.63, '%', '58 sur 64')),
-  ]),
-  axe('soins', 'Accès aux soins', 'Tronc commun', [
-    ligne('AM-SOI-01', 'Saisines de la Mission accompagnement santé transmises par le CCAS', 'saisine', 'CCAS', null, 26, '2 transmises par courrier', 'Saisines transmises'),
-    ligne('AM-SOI-02', 'Saisines reçues du CCAS par la Mission accompagnement santé', 'saisine', 'CPAM', 19, 24, '', 'Saisines reçues'),
-    ligne('AM-SOI-03', 'Assurés accompagnés à la suite d’une saisine du CCAS', 'personne', 'CPAM', 17, 21, '', 'Assurés accompagnés'),
-    ligne('AM-SOI-04', 'Renoncements aux soins pris en charge', 'renoncement', 'CPAM', 22, 27, 'un assuré peut renoncer à plusieurs soins'),
-    ligne('AM-SOI-05', 'Accompagnements clos avec soins réalisés', 'accompagnement', 'CPAM', 9, 13, '', 'Soins réalisés'),
-    ligne('AM-SOI-06', 'Accompagnements en cours au dernier jour de la période', 'accompagnement', 'CPAM', 6, 5, '', 'En cours au 31 décembre'),
-    ligne('AM-SOI-07', 'Accompagnements classés sans suite ou interrompus', 'accompagnement', 'CPAM', 2, 3, '', 'Classés sans suite'),
-    ligne('AM-SOI-09', 'Durée moyenne d’accompagnement', 'jour', 'CPAM', 74.5, 68.2),
-    ligne('AM-SOI-12', 'Agents du CCAS formés à la détection du renoncement', 'personne', 'CCAS', null, 4, '', 'Agents du CCAS formés'),
-  ]),
-  axe('service-social', 'Service social', 'Tronc commun', [
-    ligne('AM-SSO-01', 'Sessions ou webinaires de présentation du service social', 'session', 'CARSAT', null, 2),
-    ligne('AM-SSO-02', 'Participants à ces sessions', 'participation', 'CARSAT', null, 23, '', 'Participants aux sessions'),
-    ligne('AM-SSO-03', 'Orientations du CCAS vers le service social (3646)', 'acte', 'CCAS', null, 18, '', 'Orientations vers le 3646'),
-    ligne('AM-SSO-04', 'Assurés orientés par le CCAS et pris en charge', 'personne', 'CARSAT', null, 14),
-    ligne('AM-SSO-05', 'Entretiens réalisés pour ces assurés', 'entretien', 'CARSAT', null, 36),
-    ligne('AM-SSO-06', 'Réorientations du service social vers le CCAS', 'acte', 'CARSAT', null, 4, '', 'Réorientations vers le CCAS'),
-    ligne('AM-SSO-07', 'Participants aux actions collectives', 'participation', 'CARSAT', null, 14),
-  ]),
-  axe('prevention', 'Prévention', 'Tronc optionnel', [
-    ligne('AM-EPS-01', 'Orientations vers un examen de prévention en santé', 'acte', 'CCAS', null, 15),
-    ligne('AM-EPS-02', 'Examens de prévention réalisés à la suite d’une orientation', 'examen', 'CPAM', 11, absent('non quantifié', 'le CES ne distingue pas l’origine'), 'le CES ne distingue pas l’origine', 'Examens réalisés'),
-    ligne('AM-EPS-04', 'Part de publics en situation de précarité', '%', 'CPAM', 52, 55.75),
-  ]),
-  axe('en-ligne', 'Services en ligne', 'Tronc optionnel', [
-    ligne('AM-NUM-01', 'Ateliers d’inclusion numérique', 'atelier', 'CPAM', 1, 2),
-    ligne('AM-NUM-02', 'Participants aux ateliers', 'participation', 'CPAM, CCAS', 8, 13, '11 selon la CPAM, feuille d’émargement à 13'),
-    ligne('AM-NUM-06', 'Agents habilités Aidants Connect', 'personne', 'CCAS', null, 2),
-  ]),
-  axe('action-sociale', 'Action sanitaire et sociale', 'Tronc optionnel', [
-    ligne('AM-ASS-01', 'Demandes d’aide d’action sanitaire et sociale transmises', 'demande', 'CCAS', null, absent('non renseigné'), 'non suivi cette année', 'Demandes d’aide transmises'),
-  ]),
-  axe(
-    'gouvernance',
-    'Gouvernance',
-    'Gestion de la convention',
-    [
-      ligne('AM-DRT-10', 'Sollicitations du référent Assurance Maladie par le CCAS', 'sollicitation', 'CCAS', null, 29, '', 'Sollicitations du référent'),
-      ligne('AM-QUA-01', 'Appréciation du partenariat', 'note 1 à 5', 'CCAS', null, 4),
-    ],
-    [{ libelle: 'Points forts, difficultés, besoins, pistes', renseignePar: 'CCAS', texte: 'Accès au référent plus simple ; délais encore longs pour l\'AME' }],
-  ),
+// The figures of the three sheets of 2025 and, from the CPAM alone, of 2024.
+const RELEVE: readonly (readonly [string, string, number | Mot | null, number | ValeurImprimee, string?])[] = [
+  ['AM-DRT-01', 'CPAM', 2, 3, '2 à Montbrison, 1 en visio'],
+  ['AM-DRT-02', 'CPAM', 31, 47],
+  ['AM-DRT-03', 'CPAM', 4, 4],
+  ['AM-DRT-04', 'CCAS', null, 63],
+  ['AM-DRT-05', 'CCAS', null, 41, 'dont 12 renouvellements'],
+  ['AM-DRT-06', 'CCAS', null, 7],
+  ['AM-DRT-07', 'CCAS', null, 16],
+  ['AM-DRT-08', 'CPAM', null, 58, '2024 non suivi'],
+  ['AM-DRT-09', 'calculé', null, nombre(90.63, '', '58 sur 64')],
+  ['AM-SOI-01', 'CCAS', null, 26, '2 transmises par courrier'],
+  ['AM-SOI-02', 'CPAM', 19, 24],
+  ['AM-SOI-03', 'CPAM', 17, 21],
+  ['AM-SOI-04', 'CPAM', 22, 27, 'un assuré peut renoncer à plusieurs soins'],
+  ['AM-SOI-05', 'CPAM', 9, 13],
+  ['AM-SOI-06', 'CPAM', 6, 5],
+  ['AM-SOI-07', 'CPAM', 2, 3],
+  ['AM-SOI-08', 'calculé', 81.82, nombre(81.25, '%', '13 sur 16')],
+  ['AM-SOI-09', 'CPAM', 74.5, 68.2],
+  ['AM-SOI-12', 'CCAS', null, 4],
+  ['AM-SSO-01', 'CARSAT', null, 2],
+  ['AM-SSO-02', 'CARSAT', null, 23],
+  ['AM-SSO-03', 'CCAS', null, 18],
+  ['AM-SSO-04', 'CARSAT', null, 14],
+  ['AM-SSO-05', 'CARSAT', null, 36],
+  ['AM-SSO-06', 'CARSAT', null, 4],
+  ['AM-SSO-07', 'CARSAT', null, 14],
+  ['AM-EPS-01', 'CCAS', null, 15],
+  ['AM-EPS-02', 'CPAM', 11, absent('non quantifié', 'le CES ne distingue pas l\'origine'), 'le CES ne distingue pas l\'origine'],
+  ['AM-EPS-03', 'calculé', null, absent('non renseigné')],
+  ['AM-EPS-04', 'CPAM', 52, 55.75],
+  ['AM-NUM-01', 'CPAM', 1, 2],
+  ['AM-NUM-02', 'CCAS', null, 13, '11 selon la CPAM, feuille d\'émargement à 13'],
+  ['AM-NUM-02', 'CPAM', 8, 11],
+  ['AM-ASS-01', 'CCAS', null, absent('non renseigné'), 'non suivi cette année'],
+  ['GOV-01', 'calculé', 0, 1],
+  ['GOV-02', 'CCAS', null, absent('non renseigné')],
+  ['AM-DRT-10', 'CCAS', null, 29],
+  ['AM-NUM-06', 'CCAS', null, 2],
+  ['AM-QUA-01', 'CCAS', null, 4],
 ]
+
+const TRONCS = { commun: ['droits', 'soins', 'service-social'], gestion: ['gouvernance'] } as const
+const troncOf = (axe: string): string =>
+  (TRONCS.commun as readonly string[]).includes(axe) ? NOMS_TRONCS.commun : axe === 'gouvernance' ? NOMS_TRONCS.gestion : NOMS_TRONCS.optionnel
+
+const axesExemple = (): AxeBilan[] =>
+  AXES.map((axe): AxeBilan => ({
+    axe,
+    nom: NOMS_AXES[axe],
+    tronc: troncOf(axe),
+    lignes: RELEVE.flatMap(([code, par, n1, n, commentaire]) =>
+      MODELE.indicateurs.filter((i) => i.code === code && i.axe === axe).map((i) => ligne(i, par, n1, n, commentaire)),
+    ),
+    textes:
+      axe === 'gouvernance'
+        ? [{ libelle: 'Points forts, difficultés, besoins, pistes', renseignePar: 'CCAS', texte: 'Accès au référent plus simple ; délais encore longs pour l\'AME' }]
+        : [],
+  })).filter((a) => a.lignes.length > 0)
 
 const referent = (fonction: string, depuis: string) => ({ fonction, nom: '', depuis })
 
@@ -118,8 +120,8 @@ const referent = (fonction: string, depuis: string) => ({ fonction, nom: '', dep
 export function bilanExemple(change: Partial<BilanAssemble> = {}): BilanAssemble {
   return {
     convention: {
-      titre: 'Convention locale de partenariat pour l’accès aux droits, l’accès aux soins et l’accompagnement social des personnes accueillies par le CCAS de Montbrison',
-      titreCourt: 'CPAM · CARSAT · CCAS de Montbrison',
+      titre: 'Convention locale de partenariat CPAM – CARSAT – CCAS de Montbrison',
+      titreCourt: 'CPAM · CARSAT · CCAS',
       objet: 'Accès aux droits, aux soins et à la prévention des personnes accueillies par le CCAS.',
       lieuSignature: 'Saint-Étienne',
       signeeLe: '2024-11-14',
@@ -130,6 +132,15 @@ export function bilanExemple(change: Partial<BilanAssemble> = {}): BilanAssemble
     },
     exercice: { annee: 2025, debut: '2025-01-01', fin: '2025-12-31' },
     parties: [
+      {
+        nom: 'CCAS de Montbrison',
+        nomCourt: 'CCAS',
+        adresse: '12 rue de la Préfecture, 42600 Montbrison',
+        secretariat: true,
+        signataire: { fonction: 'Président du CCAS', nom: '', signePour: '' },
+        referents: [referent('Référente CCAS', '2024-11-14')],
+        fiche: { etat: 'complète', renseignees: 13, attendues: 14 },
+      },
       {
         nom: 'CPAM de la Loire',
         nomCourt: 'CPAM',
@@ -147,15 +158,6 @@ export function bilanExemple(change: Partial<BilanAssemble> = {}): BilanAssemble
         signataire: { fonction: 'Responsable du service social', nom: '', signePour: 'le Directeur de la CARSAT' },
         referents: [referent('Référente CARSAT', '2024-11-14')],
         fiche: { etat: 'complète', renseignees: 6, attendues: 6 },
-      },
-      {
-        nom: 'CCAS de Montbrison',
-        nomCourt: 'CCAS',
-        adresse: '12 rue de la Préfecture, 42600 Montbrison',
-        secretariat: true,
-        signataire: { fonction: 'Président du CCAS', nom: '', signePour: '' },
-        referents: [referent('Référente CCAS', '2024-11-14')],
-        fiche: { etat: 'complète', renseignees: 13, attendues: 14 },
       },
     ],
     comite: {
@@ -183,23 +185,23 @@ export function bilanExemple(change: Partial<BilanAssemble> = {}): BilanAssemble
       perspectives:
         'Former quatre nouveaux agents à la détection du renoncement avant l’été.\nTenir un point trimestriel sur les demandes d’aide médicale d’État en attente.',
     },
-    axes: structuredClone(AXES),
+    axes: axesExemple(),
     rapprochements: [
       {
-        libelle: 'Saisines de la Mission accompagnement santé (AM-SOI-01, AM-SOI-02)',
+        libelle: 'Participants aux sessions d’information',
         declarations: [
-          { partie: 'CCAS', valeur: nombre(26) },
-          { partie: 'CPAM', valeur: nombre(24) },
+          { partie: 'CPAM', valeur: nombre(47) },
+          { partie: 'CCAS', valeur: absent('non quantifié') },
         ],
-        ecart: '−2',
+        ecart: 'non comparable',
       },
       {
-        libelle: 'Participants aux ateliers numériques (AM-NUM-02)',
+        libelle: 'Participants aux ateliers numériques',
         declarations: [
           { partie: 'CCAS', valeur: nombre(13) },
           { partie: 'CPAM', valeur: nombre(11) },
         ],
-        ecart: '−2',
+        ecart: '2',
       },
     ],
     decisions: [

@@ -1,8 +1,9 @@
-import type { AxeBilan, BilanAssemble, LigneBilan } from '../../domain/bilan.ts'
+import type { BilanAssemble, LigneBilan } from '../../domain/bilan.ts'
 import { capitaliser, decapitaliser, enLettres, enumerer } from '../../domain/typographie.ts'
-import { estChiffree, estComparee, lignesOf, type LigneComparee } from './lecture.ts'
+import { chiffreOf, estChiffree, estComparee, lignesOf, type LigneComparee } from './lecture.ts'
 
 const NB = '\u00A0'
+const FINE = '\u202F'
 
 // A sentence states what the tables hold, never why: no « grâce à », no adjective, no figure that a table does not print.
 const FRACTIONS = [
@@ -44,7 +45,7 @@ function constatEnsemble(lignes: readonly LigneComparee[], annee: number): strin
   if (baisses.length === lignes.length) return `Les ${n} faits comparables à ${annee - 1} reculent ensemble.`
   if (hausses.length + baisses.length === 0) return `Les ${n} faits comparables à ${annee - 1} sont stables.`
   if (baisses.length === 0)
-    return `Aucun des ${n} faits comparables à ${annee - 1} ne recule${NB}; ${mouvement(hausses, 'progresse')}.`.replace(`${NB};`, '\u202F;')
+    return `Aucun des ${n} faits comparables à ${annee - 1} ne recule${FINE}; ${mouvement(hausses, 'progresse')}.`
   if (hausses.length === 0) return `Sur ${n} faits comparables à ${annee - 1}, ${mouvement(baisses, 'recule')}.`
   const stables = lignes.length - hausses.length - baisses.length
   const reste = stables === 0 ? '' : stables === 1 ? ', un est stable' : `, ${enLettres(stables)} sont stables`
@@ -53,20 +54,20 @@ function constatEnsemble(lignes: readonly LigneComparee[], annee: number): strin
   return `Sur ${n} faits comparables à ${annee - 1}, ${plus}${reste}, ${moins ? mouvement(baisses, 'recule') : mouvement(hausses, 'progresse')}.`
 }
 
-/** The sentence above the chart of an axe: the first rule that its figures satisfy. */
-export function constatAxe(axe: AxeBilan, annee: number): string {
-  const comparees = axe.lignes.filter((l) => estComparee(l))
+/** The sentence above the chart of a chapter: the first rule that its figures satisfy. */
+export function constatLignes(lignes: readonly LigneBilan[], annee: number): string {
+  const comparees = lignes.filter((l) => estComparee(l))
   const ensemble = constatEnsemble(comparees, annee)
   if (ensemble !== null) return ensemble
   const [seule] = comparees
   if (seule !== undefined)
-    return `${capitaliser(seule.libelleCourt)}${NB}: ${seule.valeur.texte} en ${annee}, ${seule.precedent.texte} en ${annee - 1}.`
-  const [premiere, seconde] = axe.lignes
+    return `${capitaliser(seule.libelleCourt)}${NB}: ${chiffreOf(seule.valeur)} en ${annee}, ${chiffreOf(seule.precedent)} en ${annee - 1}.`
+  const [premiere, seconde] = lignes
     .filter((l) => estChiffree(l))
     .filter((l, _, toutes) => toutes.filter((m) => m.unite === l.unite).length > 1)
     .toSorted((a, b) => b.valeur.nombre - a.valeur.nombre)
   if (premiere === undefined || seconde === undefined) return ''
-  return `${capitaliser(premiere.libelleCourt)}${NB}: ${premiere.valeur.texte}, première année de recueil.`
+  return `${capitaliser(premiere.libelleCourt)}${NB}: ${chiffreOf(premiere.valeur)}${FINE}; ${nommer(seconde)}${NB}: ${chiffreOf(seconde.valeur)}.`
 }
 
 /** The lead of « L’essentiel » when nobody wrote one: movement since N-1, a plain fraction, what stays without a figure. */
@@ -93,13 +94,13 @@ export function constatEssentiel(bilan: BilanAssemble): string {
 export function constatChiffre(l: LigneBilan, annee: number): string {
   const memoire = l.pourMemoire ? ', pour mémoire' : ''
   if (estComparee(l)) {
-    const avant = `${annee - 1} (${l.precedent.texte}${memoire})`
+    const avant = `${annee - 1} (${chiffreOf(l.precedent)}${memoire})`
     const sens = delta(l)
     if (sens === 0) return `Autant qu’en ${avant}.`
     return `${l.ecart.texte.replace(/^[+\u2212-]/u, '')} de ${sens > 0 ? 'plus' : 'moins'} qu’en ${avant}.`
   }
   if (l.ecart.nature === 'non-comparable' && l.precedent.etat === 'nombre')
-    return `Non comparable à ${annee - 1} (${l.precedent.texte}${memoire}).`
+    return `Non comparable à ${annee - 1} (${chiffreOf(l.precedent)}${memoire}).`
   if (l.ecart.nature === 'premiere-annee') return 'Première année de recueil.'
   return l.precedent.etat === 'absent' ? `${annee - 1}${NB}: ${l.precedent.mot}.` : ''
 }

@@ -2,7 +2,7 @@ import { faitsOf, type BilanAssemble, type DecisionImprimee } from '../../domain
 import { capitaliser, decapitaliser, enLettres, formatJourLong, typographier } from '../../domain/typographie.ts'
 import { MiniBarres } from '../chart.tsx'
 import { constatChiffre, constatEssentiel } from './constat.ts'
-import { estComparee, pickChiffres, type LigneChiffree } from './lecture.ts'
+import { chiffreOf, estComparee, pickChiffres, type LigneChiffree } from './lecture.ts'
 import { Paragraphes } from './section.tsx'
 
 function Chiffre({ ligne, annee }: { ligne: LigneChiffree; annee: number }) {
@@ -15,7 +15,7 @@ function Chiffre({ ligne, annee }: { ligne: LigneChiffree; annee: number }) {
         : `${annee - 1}\u00A0: non comparable`
   return (
     <div className="chiffre">
-      <p className="val">{ligne.valeur.texte}</p>
+      <p className="val">{chiffreOf(ligne.valeur)}</p>
       <p className="quoi">{typographier(decapitaliser(ligne.libelleCourt))}</p>
       <MiniBarres valeur={ligne.valeur.nombre} precedent={precedent} sans={sans} annee={annee} />
       <p className="dit">{constatChiffre(ligne, annee)}</p>

@@ -2,17 +2,25 @@ import type { AxeBilan, BilanAssemble, LigneBilan, ValeurImprimee } from '../../
 import { NOMS_ETATS_FICHE } from '../../domain/fiche.ts'
 import { NOMS_TRONCS } from '../../domain/engagement.ts'
 import { NOMS_PRESENCES } from '../../domain/comite.ts'
-import type { Barre, Groupe } from '../chart.tsx'
+import { cleDeTri } from '../../domain/texte.ts'
+import { capitaliser } from '../../domain/typographie.ts'
+import type { Groupe } from '../chart.tsx'
 
 export type Nombre = Extract<ValeurImprimee, { etat: 'nombre' }>
 export type LigneChiffree = LigneBilan & { valeur: Nombre }
 export type LigneComparee = LigneChiffree & { precedent: Nombre; ecart: Extract<LigneBilan['ecart'], { nature: 'mesure' }> }
+
+/** Rows up to which a table is never cut: it goes whole to the next page, with its title. */
+export const COURT = 5
 
 export const estChiffree = (l: LigneBilan): l is LigneChiffree => l.valeur.etat === 'nombre'
 
 /** Whether both years are numbers that the data says may be compared. */
 export const estComparee = (l: LigneBilan): l is LigneComparee =>
   l.valeur.etat === 'nombre' && l.precedent.etat === 'nombre' && l.ecart.nature === 'mesure'
+
+/** « Nombre de saisines » → « Saisines »: in a table the unit already says that it is counted. */
+export const intituleOf = (libelle: string): string => capitaliser(libelle.replace(/^Nombre d(?:e |[’'])/u, ''))
 
 export const lignesOf = (bilan: BilanAssemble): LigneBilan[] => bilan.axes.flatMap((a) => a.lignes)
 
@@ -28,28 +36,56 @@ export const nomPresence = (presence: string): string => PRESENCES[presence] ?? 
 /** « saisine » → « saisines » for a head of several values; a unit of several words or a sign stays as it is. */
 export const pluriel = (unite: string): string => (/^[\p{Ll}-]+[^sxz]$/u.test(unite) ? `${unite}s` : unite)
 
+/** Axes printed as one table: one axe, or several small ones of the same tronc that follow each other. */
+export type Chapitre = { nom: string; tronc: string; axes: AxeBilan[] }
+
+const PETIT = 4
+
+/** The chapters of section 3, in the order of the axes. */
+export function chapitresOf(axes: readonly AxeBilan[]): Chapitre[] {
+  const chapitres: Chapitre[] = []
+  for (const axe of axes.filter((a) => a.lignes.length + a.textes.length > 0)) {
+    const tronc = nomTronc(axe.tronc)
+    const dernier = chapitres.at(-1)
+    if (dernier?.tronc === tronc && axe.lignes.length <= PETIT && dernier.axes.every((a) => a.lignes.length <= PETIT)) {
+      dernier.axes.push(axe)
+      dernier.nom = tronc
+    } else chapitres.push({ nom: axe.nom, tronc, axes: [axe] })
+  }
+  return chapitres
+}
+
+/** The figure alone: « ≈ 35 » is told as an estimate by a word, since the printed fonts have no such sign. */
+export const chiffreOf = (v: Nombre): string => v.texte.replace(/^≈\s*/u, '')
+
+/** The name of a bar, with its unit unless it begins with it, and its party when two declare the same indicator. */
+function libelleOf(l: LigneBilan, toutes: readonly LigneBilan[]): string {
+  const unite = l.unite === '%' || cleDeTri(l.libelleCourt).startsWith(cleDeTri(l.unite)) ? [] : [pluriel(l.unite)]
+  const precisions = [...unite, ...(toutes.some((m) => m !== l && m.code === l.code) ? [l.renseignePar] : [])]
+  return precisions.length === 0 ? l.libelleCourt : `${l.libelleCourt} (${precisions.join(', ')})`
+}
+
 /**
- * The bars of an axe, one group a unit and never two units in a group. Empty when nothing can be compared: neither two years
- * of one indicator nor two indicators of one unit.
+ * The bars of a chapter, one group a unit within an axe and never two units in a group: the compared figures when there are at least
+ * two; else those that share a unit. Empty when nothing can be compared.
  */
-export function groupesOf(axe: AxeBilan): Groupe[] {
-  const parUnite = Map.groupBy(
-    axe.lignes.filter((l) => estChiffree(l)).filter((l) => !l.unite.startsWith('note')),
-    (l) => l.unite,
-  )
-  const groupes = [...parUnite].flatMap(([unite, lignes]): Groupe[] => {
-    const barres = lignes.map(
-      (l): Barre => ({
-        libelle: l.libelleCourt,
+export function groupesOf(axes: readonly AxeBilan[]): Groupe[] {
+  const paires = axes.flatMap((a) => a.lignes).filter((l) => estComparee(l)).length > 1
+  const groupes = axes.flatMap((axe) => {
+    const lignes = axe.lignes.filter((l) => estChiffree(l)).filter((l) => (paires ? estComparee(l) : !l.unite.startsWith('note')))
+    return [...Map.groupBy(lignes, (l) => l.unite)].map(([unite, memeUnite]): Groupe => ({
+      unite: pluriel(unite),
+      max: unite === '%' ? 100 : null,
+      barres: memeUnite.map((l) => ({
+        libelle: libelleOf(l, axe.lignes),
         valeur: l.valeur.nombre,
-        texte: l.valeur.texte,
-        precedent: estComparee(l) ? { valeur: l.precedent.nombre, texte: l.precedent.texte } : null,
-      }),
-    )
-    if (barres.length < 2 && barres.every((b) => b.precedent === null)) return []
-    return [{ unite: pluriel(unite), barres, max: unite === '%' ? 100 : null }]
+        texte: chiffreOf(l.valeur),
+        precedent: estComparee(l) ? { valeur: l.precedent.nombre, texte: chiffreOf(l.precedent) } : null,
+      })),
+    }))
   })
-  return groupes.flatMap((g) => g.barres).length < 2 ? [] : groupes
+  const utiles = groupes.filter((g) => g.barres.length > 1 || g.barres.some((b) => b.precedent !== null))
+  return utiles.flatMap((g) => g.barres).length < 2 ? [] : utiles
 }
 
 /** Three or six figures for « L’essentiel »: the largest compared one of each axe in turn, then the next ones. Rates and notes come last. */
@@ -63,7 +99,7 @@ export function pickChiffres(axes: readonly AxeBilan[]): LigneChiffree[] {
   for (let tour = 0; pris.length < 6 && files.some((f) => f.length > tour); tour += 1)
     for (const file of files) {
       const ligne = file[tour]
-      if (ligne !== undefined && pris.length < 6) pris.push(ligne)
+      if (ligne !== undefined && pris.length < 6 && !pris.some((l) => l.code === ligne.code)) pris.push(ligne)
     }
   return pris.length > 3 && pris.length < 6 ? pris.slice(0, 3) : pris
 }

@@ -1,16 +1,17 @@
 import type { ReactNode } from 'react'
 
-export type Rubrique = { id: string; titre: string }
+/** A section of the bilan; `bloc` when it is short enough to be kept whole on one page. */
+export type Rubrique = { id: string; titre: string; bloc: boolean; contenu: ReactNode }
 
 /** A numbered section: the rule, the number in the margin, the title. The number stays in the title's one line for the outline. */
-export function Section({ rubrique, numero, children }: { rubrique: Rubrique; numero: number; children: ReactNode }) {
+export function Section({ rubrique, numero }: { rubrique: Rubrique; numero: number }) {
   return (
-    <section id={rubrique.id}>
+    <section id={rubrique.id} className={rubrique.bloc ? 'bloc' : undefined}>
       <h2>
         <span className="num">{`${numero}.\u00A0`}</span>
         {rubrique.titre}
       </h2>
-      {children}
+      {rubrique.contenu}
     </section>
   )
 }

@@ -1,31 +1,48 @@
 import type { BilanAssemble, DecisionImprimee } from '../../domain/bilan.ts'
-import { formatJour, formatJourLong, typographier } from '../../domain/typographie.ts'
+import { formatJour, formatJourLong, formatNombre, typographier } from '../../domain/typographie.ts'
+import { finEchelle, Haltere } from '../chart.tsx'
 import { EtatDecision, MOTS, Signe, Valeur } from '../signe.tsx'
-import { lignesOf } from './lecture.ts'
+import { COURT, lignesOf } from './lecture.ts'
 
-/** Section 4: a fact that two parties counted, both figures and the gap. */
+const Declaration = ({ d }: { d: BilanAssemble['rapprochements'][number]['declarations'][number] | undefined }) =>
+  d === undefined ? (
+    <td className="nbr">–</td>
+  ) : (
+    <td className="nbr">
+      <Valeur valeur={d.valeur} />
+      <small>{d.partie}</small>
+    </td>
+  )
+
+/** Section 4: a fact that two parties counted, both figures, on one scale from zero, and the gap. */
 export function Rapprochements({ bilan }: { bilan: BilanAssemble }) {
+  const nombres = bilan.rapprochements.flatMap((r) => r.declarations.flatMap((d) => (d.valeur.etat === 'nombre' ? [d.valeur.nombre] : [])))
+  const max = finEchelle(Math.max(0, ...nombres))
+  const rangs = Array.from({ length: Math.max(2, ...bilan.rapprochements.map((r) => r.declarations.length)) }, (_, i) => i)
   return (
-    <table className="court">
+    <table className={bilan.rapprochements.length <= COURT ? 'court' : undefined}>
       <caption>
-        Faits comptés par deux parties <span>{`Année ${bilan.exercice.annee}`}</span>
+        Faits comptés par deux parties{' '}
+        <span>{`Année ${bilan.exercice.annee}, échelle commune de 0 à ${formatNombre(max)}\u00A0: carré, 1re déclaration\u202F; rond, les suivantes`}</span>
       </caption>
       <colgroup>
         <col />
-        <col className="l34" />
-        <col className="l34" />
-        <col className="l34" />
+        {rangs.map((i) => (
+          <col key={i} className="l25" />
+        ))}
+        <col className="l38" />
+        <col className="l25" />
       </colgroup>
       <thead>
         <tr>
           <th scope="col">Fait</th>
-          <th scope="col" className="nbr">
-            Première déclaration
-          </th>
-          <th scope="col" className="nbr">
-            Seconde déclaration
-          </th>
-          <th scope="col" className="nbr">
+          {rangs.map((i) => (
+            <th key={i} scope="col" className="nbr">
+              {`${i === 0 ? '1re' : `${i + 1}e`} déclaration`}
+            </th>
+          ))}
+          <th scope="col">{`0 à ${formatNombre(max)}`}</th>
+          <th scope="col" className="nbr n">
             Écart
           </th>
         </tr>
@@ -34,20 +51,13 @@ export function Rapprochements({ bilan }: { bilan: BilanAssemble }) {
         {bilan.rapprochements.map((r) => (
           <tr key={r.libelle}>
             <th scope="row">{typographier(r.libelle)}</th>
-            {[0, 1].map((i) => {
-              const d = r.declarations[i]
-              return (
-                <td key={i} className="nbr">
-                  {d === undefined ? null : (
-                    <>
-                      <Valeur valeur={d.valeur} />
-                      <small>{d.partie}</small>
-                    </>
-                  )}
-                </td>
-              )
-            })}
-            <td className="nbr">{r.ecart}</td>
+            {rangs.map((i) => (
+              <Declaration key={i} d={r.declarations[i]} />
+            ))}
+            <td>
+              <Haltere valeurs={r.declarations.map((d) => (d.valeur.etat === 'nombre' ? d.valeur.nombre : null))} max={max} />
+            </td>
+            <td className="nbr n">{/\d/u.test(r.ecart) ? r.ecart : <span className="etat">{r.ecart}</span>}</td>
           </tr>
         ))}
       </tbody>
@@ -55,14 +65,21 @@ export function Rapprochements({ bilan }: { bilan: BilanAssemble }) {
   )
 }
 
-export function Releve({ titre, decisions }: { titre: string; decisions: readonly DecisionImprimee[] }) {
+/** The decisions of the séance, then the earlier ones that it still has to hear about, in one table. */
+export function Releve({ bilan }: { bilan: BilanAssemble }) {
+  const { comite, decisions, decisionsAnterieures } = bilan
+  const groupes = [
+    { nom: 'Décisions de ce comité', lignes: decisions },
+    { nom: 'Décisions antérieures', lignes: decisionsAnterieures },
+  ].filter((g) => g.lignes.length > 0)
+  const total = decisions.length + decisionsAnterieures.length
   return (
-    <table className={decisions.length <= 8 ? 'court' : undefined}>
-      <caption>{titre}</caption>
+    <table className={total <= COURT ? 'court' : undefined}>
+      <caption>{`Décisions suivies${comite === null ? '' : ` par le comité du ${formatJourLong(comite.jour)}`}`}</caption>
       <colgroup>
         <col className="l25" />
         <col />
-        <col className="l34" />
+        <col className="l25" />
         <col className="l22" />
         <col className="l22" />
       </colgroup>
@@ -75,24 +92,37 @@ export function Releve({ titre, decisions }: { titre: string; decisions: readonl
           <th scope="col">État</th>
         </tr>
       </thead>
-      <tbody>
-        {decisions.map((d) => (
-          <tr key={d.numero}>
-            <th scope="row">
-              <strong className="nb">{d.numero}</strong>
-            </th>
-            <td>{typographier(d.libelle)}</td>
-            <td>{typographier(d.pilote)}</td>
-            <td className="nb">{d.echeance === null ? '–' : formatJour(d.echeance)}</td>
-            <td>
-              <EtatDecision etat={d.etat} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
+      {groupes.map((g) => (
+        <tbody key={g.nom}>
+          {decisionsAnterieures.length === 0 ? null : (
+            <tr className="groupe">
+              <th scope="rowgroup" colSpan={5}>
+                {g.nom}
+              </th>
+            </tr>
+          )}
+          {g.lignes.map((d) => (
+            <LigneDecision key={d.numero} decision={d} />
+          ))}
+        </tbody>
+      ))}
     </table>
   )
 }
+
+const LigneDecision = ({ decision: d }: { decision: DecisionImprimee }) => (
+  <tr>
+    <th scope="row">
+      <strong className="nb">{d.numero}</strong>
+    </th>
+    <td>{typographier(d.libelle)}</td>
+    <td>{typographier(d.pilote)}</td>
+    <td className="nb">{d.echeance === null ? '–' : formatJour(d.echeance)}</td>
+    <td>
+      <EtatDecision etat={d.etat} />
+    </td>
+  </tr>
+)
 
 /** One block a party, with room for a hand to sign. */
 export function Signatures({ bilan }: { bilan: BilanAssemble }) {
@@ -121,13 +151,15 @@ export function Signatures({ bilan }: { bilan: BilanAssemble }) {
                 )}
               </p>
             )}
-            <p className="fait">
-              Fait à <i />
-            </p>
-            <p className="fait">
-              le <i />
-            </p>
-            <p className="trait">Signature</p>
+            <div className="main">
+              <p className="fait">
+                Fait à <i />
+              </p>
+              <p className="fait">
+                le <i />
+              </p>
+              <p className="trait">Signature</p>
+            </div>
           </div>
         ))}
       </div>

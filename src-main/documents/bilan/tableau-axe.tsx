@@ -1,0 +1,148 @@
+import type { Ecart, LigneBilan } from '../../domain/bilan.ts'
+import { typographier } from '../../domain/typographie.ts'
+import { Valeur } from '../signe.tsx'
+import { COURT, intituleOf, type Chapitre } from './lecture.ts'
+
+const FINE = '\u202F'
+
+function CelluleEcart({ ecart }: { ecart: Ecart }) {
+  if (ecart.nature === 'non-comparable') return <span className="etat">non comparable</span>
+  if (ecart.nature === 'premiere-annee') return <span className="etat">–</span>
+  return (
+    <>
+      {ecart.texte}
+      {ecart.pourcent === null ? null : <small>{ecart.pourcent}</small>}
+    </>
+  )
+}
+
+const estPremiere = (l: LigneBilan): boolean => l.ecart.nature === 'premiere-annee' && l.precedent.etat === 'absent'
+
+function CellulePrecedent({ ligne, memoire }: { ligne: LigneBilan; memoire: boolean }) {
+  if (estPremiere(ligne)) return <span className="etat nb">1re année</span>
+  return (
+    <>
+      <Valeur valeur={ligne.precedent} />
+      {memoire && ligne.pourMemoire && ligne.precedent.etat !== 'absent' ? <small>pour mémoire</small> : null}
+    </>
+  )
+}
+
+/** The comment of a line, after the words of a « non quantifié » when it has some. */
+const commentaireOf = (l: LigneBilan): string =>
+  [l.valeur.etat === 'absent' && l.valeur.mot !== 'masqué' ? l.valeur.texte : '', l.commentaire]
+    .filter((t, i, tous) => t.trim() !== '' && tous.indexOf(t) === i)
+    .join(`${FINE}; `)
+
+type Colonnes = { precedent: boolean; memoire: boolean; commentaire: boolean; uniteLongue: boolean }
+
+/**
+ * Which columns say something. One that would repeat « première année » on every line is left out; comments get a column when half
+ * of the lines have one, else they go under the name of their line, which then has the room.
+ */
+function colonnesOf(lignes: readonly LigneBilan[]): Colonnes {
+  const dits = lignes.filter((l) => l.precedent.etat !== 'absent')
+  return {
+    precedent: !lignes.every((l) => estPremiere(l)),
+    memoire: dits.length > 0 && dits.every((l) => l.pourMemoire),
+    commentaire: 2 * lignes.filter((l) => commentaireOf(l) !== '').length >= lignes.length,
+    uniteLongue: lignes.some((l) => l.unite.split(' ').some((m) => m.length > 12)),
+  }
+}
+
+function Ligne({ ligne, colonnes }: { ligne: LigneBilan; colonnes: Colonnes }) {
+  const commentaire = typographier(commentaireOf(ligne))
+  return (
+    <tr>
+      <th scope="row">
+        {`${typographier(intituleOf(ligne.libelle))} `}
+        <span className="code">{ligne.code}</span>
+        {colonnes.commentaire || commentaire === '' ? null : <small>{commentaire}</small>}
+      </th>
+      <td className="sec">{ligne.unite}</td>
+      <td className="sec">{ligne.renseignePar}</td>
+      {colonnes.precedent ? (
+        <td className="nbr n1">
+          <CellulePrecedent ligne={ligne} memoire={!colonnes.memoire} />
+        </td>
+      ) : null}
+      <td className="nbr n">
+        <Valeur valeur={ligne.valeur} />
+      </td>
+      {colonnes.precedent ? (
+        <td className="nbr eca">
+          <CelluleEcart ecart={ligne.ecart} />
+        </td>
+      ) : null}
+      {colonnes.commentaire ? <td className="com">{commentaire}</td> : null}
+    </tr>
+  )
+}
+
+function Tete({ colonnes, annee }: { colonnes: Colonnes; annee: number }) {
+  const tetes = [
+    ['Indicateur', ''],
+    ['Unité', ''],
+    ['Renseigné par', ''],
+    ...(colonnes.precedent ? [[String(annee - 1), 'nbr']] : []),
+    [`Réalisé ${annee}`, 'nbr n'],
+    ...(colonnes.precedent ? [['Écart', 'nbr']] : []),
+    ...(colonnes.commentaire ? [['Commentaire', 'com']] : []),
+  ]
+  return (
+    <thead>
+      <tr>
+        {tetes.map(([mot, classe]) => (
+          <th key={mot} scope="col" className={classe === '' ? undefined : classe}>
+            {mot}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+function legende({ precedent, memoire }: Colonnes, annee: number): string {
+  if (!precedent) return `Année ${annee}, première année de recueil`
+  return memoire ? `Année ${annee}, et ${annee - 1} pour mémoire` : `Année ${annee}, comparée à ${annee - 1}`
+}
+
+/** The table of a chapter, its head repeated on each page; the axes are groups of rows when there are several. */
+export function TableauAxe({ chapitre, numero, annee }: { chapitre: Chapitre; numero: number; annee: number }) {
+  const axes = chapitre.axes.filter((a) => a.lignes.length > 0)
+  const lignes = axes.flatMap((a) => a.lignes)
+  const colonnes = colonnesOf(lignes)
+  const largeur = 4 + (colonnes.precedent ? 2 : 0) + (colonnes.commentaire ? 1 : 0)
+  return (
+    <table className={lignes.length <= COURT ? 'court' : undefined}>
+      <caption>
+        {`Tableau ${numero}. ${chapitre.nom}. `}
+        <span>{legende(colonnes, annee)}</span>
+      </caption>
+      <colgroup>
+        <col />
+        <col className={colonnes.uniteLongue ? 'l25' : 'l22'} />
+        <col className="l16" />
+        {colonnes.precedent ? <col className="l16" /> : null}
+        <col className="l17" />
+        {colonnes.precedent ? <col className="l17" /> : null}
+        {colonnes.commentaire ? <col className={colonnes.precedent ? 'l31' : 'l46'} /> : null}
+      </colgroup>
+      <Tete colonnes={colonnes} annee={annee} />
+      {axes.map((axe) => (
+        <tbody key={axe.axe} className={axes.length > 1 ? 'grp' : undefined}>
+          {axes.length > 1 ? (
+            <tr className="groupe">
+              <th scope="rowgroup" colSpan={largeur}>
+                {axe.nom}
+              </th>
+            </tr>
+          ) : null}
+          {axe.lignes.map((l) => (
+            <Ligne key={`${l.code} ${l.renseignePar}`} ligne={l} colonnes={colonnes} />
+          ))}
+        </tbody>
+      ))}
+    </table>
+  )
+}
