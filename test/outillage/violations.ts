@@ -19,6 +19,8 @@ export const forbiddenImports: readonly Violation[] = [
   forbiddenImport('src-main/domain/domain-builtin.ts', 'fs'),
   forbiddenImport('src-main/domain/domain-react.ts', 'react'),
   forbiddenImport('src-main/domain/domain-contract.ts', '../contract/index.ts'),
+  forbiddenImport('src-main/domain/domain-autre.ts', '../autre.ts'),
+  forbiddenImport('src-main/contract/contract-autre.ts', '../autre.ts'),
   forbiddenImport('src-main/domain/domain-store.ts', '../store/open.ts'),
   forbiddenImport('src-main/domain/domain-app.ts', '../app.ts'),
   forbiddenImport('src-main/domain/comite/domain-deep-store.ts', '../../store/open.ts'),
