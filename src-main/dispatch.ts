@@ -57,7 +57,7 @@ export function createDispatch(options: DispatchOptions): (call: unknown) => Pro
       instant: now,
       noms: operation.changes,
     }
-    const run = (): Recorded =>
+    const attempt = (): Recorded =>
       store.transaction(opId, geste, (enCours) => {
         const context: CommandContext = {
           db: store.writer,
@@ -72,7 +72,7 @@ export function createDispatch(options: DispatchOptions): (call: unknown) => Pro
         return operation.output.parse((operations[name] as Handler)(context, input))
       })
     try {
-      return success(run())
+      return success(attempt())
     } catch (e) {
       // An error on COMMIT does not mean « not saved » (F4): the base itself is asked before anything is told.
       const saved = store.recorded(opId)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DOMAIN_ERRORS } from '../domain/domain-error.ts'
 import { Instant } from '../domain/day.ts'
-import { Nom } from './operation.ts'
+import type { Nom } from './operation.ts'
 
 /** What crosses from the screen: a name, an input, and for a command the identifier that makes a retry harmless. */
 export const Call = z.strictObject({

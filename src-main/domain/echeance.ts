@@ -3,6 +3,7 @@ import { addDays, type Day } from './day.ts'
 import type { Decision } from './decision.ts'
 import { estOuverte } from './decision.ts'
 import type { Exercice } from './exercice.ts'
+import type { PartieId } from './id.ts'
 import { jourOuvrePrecedent } from './ferie.ts'
 import type { Comite } from './comite.ts'
 import { formatJour } from './typographie.ts'
@@ -19,7 +20,7 @@ export type Echeance = {
   /** Screen to open, as the renderer's routes name it. */
   ecran: 'convention' | 'fiche' | 'import' | 'comite' | 'bilan'
   /** Party concerned, when there is one: the sheet to open. */
-  partieId: string | null
+  partieId: PartieId | null
 }
 
 /** Steps before the séance, in days (domain.md §9.2). */
@@ -49,7 +50,7 @@ export type SituationConvention = {
   /** The séance that examines that exercice, when there is one. */
   comite: Comite | null
   /** Sheets of that exercice, with the party's printed name. */
-  fiches: readonly { partieId: string; nomCourt: string; complete: boolean; renseignees: number; attendues: number }[]
+  fiches: readonly { partieId: PartieId; nomCourt: string; complete: boolean; renseignees: number; attendues: number }[]
   decisions: readonly (Decision & { pilote: string })[]
   bilanEmis: boolean
 }
@@ -169,8 +170,8 @@ export function listEcheances(s: SituationConvention, today: Day): Echeance[] {
       ecran: 'comite',
       partieId: null,
     }))
-  return [...echeancesDuComite(s), ...echeancesDuTerme(s.convention, today), ...decisions].toSorted(
-    (a, b) => a.jour.localeCompare(b.jour) || a.cle.localeCompare(b.cle),
+  return [...echeancesDuComite(s), ...echeancesDuTerme(s.convention, today), ...decisions].toSorted((a, b) =>
+    a.jour === b.jour ? a.cle.localeCompare(b.cle) : a.jour.localeCompare(b.jour),
   )
 }
 

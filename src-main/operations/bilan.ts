@@ -16,7 +16,7 @@ import { listReferents, listSignataires } from '../store/partie.ts'
 import { getPiece, keepPiece } from '../store/piece.ts'
 import type { Handlers } from './contexts.ts'
 import { fontsOf } from './fonts.ts'
-import { comiteOf, periodeOf, loadAvant, loadReleve, openExercice } from './releve.ts'
+import { comiteOf, periodeOf, loadAvant, loadReleve, openExercice } from './fiche/releve.ts'
 
 function loadMatiere(db: Reader, convention: Convention, annee: number, today: Day): MatiereBilan {
   const exercice = periodeOf(db, convention, annee, today)

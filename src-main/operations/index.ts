@@ -1,9 +1,9 @@
 import type { Contract } from '../contract/index.ts'
 import { bilan } from './bilan.ts'
-import { comite } from './comite.ts'
+import { comite } from './comite/index.ts'
 import type { Handlers } from './contexts.ts'
-import { convention } from './convention.ts'
-import { fiche } from './fiche.ts'
+import { convention } from './convention/index.ts'
+import { fiche } from './fiche/index.ts'
 import { partie } from './partie.ts'
 import { registre } from './registre.ts'
 

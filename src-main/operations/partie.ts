@@ -12,7 +12,7 @@ import {
   updateReferent,
   updateSignataire,
 } from '../store/partie.ts'
-import { refreshPresences } from './presence.ts'
+import { refreshPresences } from './comite/presence.ts'
 import type { Handlers } from './contexts.ts'
 
 export const partie: Handlers<typeof part> = {

@@ -8,7 +8,7 @@ import { APPLICATION_ID, migrate } from './migrate.ts'
 import { STEPS, type Step } from './migrations/index.ts'
 
 export type Connection = Database.Database
-export type Statement = Database.Statement<unknown[]>
+export type Statement = Database.Statement
 
 /** An open base; `lectureSeule` says why nothing can be written, null when it can. */
 export type Ouverture = { connection: Connection; lectureSeule: 'acces-refuse' | null }
@@ -142,7 +142,7 @@ export function storeError(e: unknown): DomainError | null {
     return new DomainError('acces-refuse')
   if (/^SQLITE_(BUSY|LOCKED)/u.test(code)) return new DomainError('base-occupee')
   if (/^SQLITE_(CORRUPT|NOTADB)/u.test(code)) return new DomainError('base-endommagee')
-  if (/^SQLITE_IOERR/u.test(code) || /^E(IO|FBIG|BUSY)$/u.test(code)) return new DomainError('ecriture-impossible')
+  if (code.startsWith('SQLITE_IOERR') || /^E(IO|FBIG|BUSY)$/u.test(code)) return new DomainError('ecriture-impossible')
   return null
 }
 

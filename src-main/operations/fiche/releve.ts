@@ -1,12 +1,12 @@
-import type { Comite } from '../domain/comite.ts'
-import type { Convention } from '../domain/convention.ts'
-import { exerciceToExamine, periodOf, checkExercice, type Exercice, type Periode } from '../domain/exercice.ts'
-import type { Day } from '../domain/day.ts'
-import type { NewId, ExerciceId } from '../domain/id.ts'
-import type { Releve } from '../domain/releve.ts'
-import { findComite } from '../store/comite.ts'
-import type { Reader, Writer } from '../store/database.ts'
-import { listEngagements } from '../store/engagement.ts'
+import type { Comite } from '../../domain/comite.ts'
+import type { Convention } from '../../domain/convention.ts'
+import { exerciceToExamine, periodOf, checkExercice, type Exercice, type Periode } from '../../domain/exercice.ts'
+import type { Day } from '../../domain/day.ts'
+import type { NewId, ExerciceId } from '../../domain/id.ts'
+import type { Releve } from '../../domain/releve.ts'
+import { findComite } from '../../store/comite.ts'
+import type { Reader, Writer } from '../../store/database.ts'
+import { listEngagements } from '../../store/engagement.ts'
 import {
   findExercice,
   insertExercice,
@@ -14,8 +14,8 @@ import {
   listFiches,
   listIndicateurs,
   listValeurs,
-} from '../store/fiche.ts'
-import { listParties } from '../store/partie.ts'
+} from '../../store/fiche.ts'
+import { listParties } from '../../store/partie.ts'
 
 /** The séance that examines a period, undefined until it is scheduled. */
 export const comiteOf = (db: Reader, { id }: Periode): Comite | undefined =>

@@ -1,64 +1,38 @@
-import type { comite as part } from '../contract/comite.ts'
-import { piloteOf } from '../domain/assemblage.ts'
-import { checkJour, checkOuvert, closeComite, etatComiteOf, type Comite, type Point } from '../domain/comite.ts'
-import { addDays, yearOf, type Day } from '../domain/day.ts'
-import { checkDecision, estOuverte, numeroOf, type Decision } from '../domain/decision.ts'
-import { DomainError } from '../domain/domain-error.ts'
-import { jourOuvrePrecedent, joursFeries } from '../domain/ferie.ts'
-import type { ComiteId, ConventionId, DecisionId, PointId } from '../domain/id.ts'
-import type { Partie } from '../domain/partie.ts'
-import { formatJour } from '../domain/typographie.ts'
+import type { comite as part } from '../../contract/comite.ts'
+import { checkJour, closeComite, etatComiteOf, type Point } from '../../domain/comite.ts'
+import { addDays, yearOf } from '../../domain/day.ts'
+import { estOuverte } from '../../domain/decision.ts'
+import { DomainError } from '../../domain/domain-error.ts'
+import { jourOuvrePrecedent, joursFeries } from '../../domain/ferie.ts'
+import type { ComiteId, ConventionId, PointId } from '../../domain/id.ts'
+import { formatJour } from '../../domain/typographie.ts'
 import {
   deleteComite,
-  deleteDecision,
   deletePoint,
   findComite,
   getComite,
-  getDecision,
   getPoint,
   getPresence,
   insertComite,
-  insertDecision,
   insertPoint,
   listComites,
   listDecisions,
   listPoints,
   listPresences,
   updateComite,
-  updateDecision,
   updatePoint,
   updatePresence,
-} from '../store/comite.ts'
-import { getConvention } from '../store/convention.ts'
-import type { Reader } from '../store/database.ts'
-import { getExercice, listExercices } from '../store/fiche.ts'
-import { listParties } from '../store/partie.ts'
-import { deliverInvitation, printConvocations } from './comite-documents.ts'
-import type { Handlers } from './contexts.ts'
-import { loadModeleOf } from './modele.ts'
+} from '../../store/comite.ts'
+import { getConvention } from '../../store/convention.ts'
+import type { Reader } from '../../store/database.ts'
+import { getExercice, listExercices } from '../../store/fiche.ts'
+import { listParties } from '../../store/partie.ts'
+import { deliverInvitation, printConvocations } from './documents.ts'
+import type { Handlers } from '../contexts.ts'
+import { decisions, lire, openComite, prochainNumero } from './decisions.ts'
+import { loadModeleOf } from '../convention/modele.ts'
 import { expectedOn, expectPresences } from './presence.ts'
-import { openExercice } from './releve.ts'
-
-const lire = (d: Decision, parties: readonly Partie[], today: Day) => ({
-  ...d,
-  pilote: piloteOf(d, parties),
-  enRetard: estOuverte(d) && d.echeance !== null && d.echeance < today,
-})
-
-/** « 2026-01-D03 »: the rank of the séance among those of its year, then the next number that was never given. */
-function prochainNumero(db: Reader, c: Comite): string {
-  const annee = yearOf(c.jour)
-  const rang = listComites(db, c.conventionId)
-    .filter((x) => yearOf(x.jour) === annee)
-    .findIndex((x) => x.id === c.id)
-  return numeroOf(annee, rang + 1, c.numerotees + 1)
-}
-
-function openComite(db: Reader, id: ComiteId): Comite {
-  const c = getComite(db, id)
-  checkOuvert(c)
-  return c
-}
+import { openExercice } from '../fiche/releve.ts'
 
 const pointOfOpen = (db: Reader, id: PointId): Point => {
   const p = getPoint(db, id)
@@ -66,25 +40,18 @@ const pointOfOpen = (db: Reader, id: PointId): Point => {
   return p
 }
 
-/** A pilot must be a party of the convention, and a point one of that séance. */
-function checkLiens(db: Reader, c: Comite, piloteId: string | null, pointId: string | null): void {
-  if (piloteId !== null && !listParties(db, c.conventionId).some((p) => p.id === piloteId))
-    throw new DomainError('introuvable')
-  if (pointId !== null && !listPoints(db, c.id).some((p) => p.id === pointId)) throw new DomainError('introuvable')
-}
-
 const dernierLieu = (db: Reader, conventionId: ConventionId): string => listComites(db, conventionId).at(-1)?.lieu ?? ''
 
 export const comite: Handlers<typeof part> = {
   'comite.list': ({ db }, { conventionId }) => {
-    const decisions = listDecisions(db, conventionId)
+    const toutes = listDecisions(db, conventionId)
     const annees = new Map(listExercices(db, conventionId).map((e) => [e.id, e.annee]))
     return listComites(db, conventionId).map((c) => ({
       id: c.id,
       annee: annees.get(c.exerciceId) ?? yearOf(c.jour),
       jour: c.jour,
       etat: etatComiteOf(c),
-      decisions: decisions.filter((d) => d.comiteId === c.id).length,
+      decisions: toutes.filter((d) => d.comiteId === c.id).length,
     }))
   },
 
@@ -95,7 +62,7 @@ export const comite: Handlers<typeof part> = {
       ...p,
       partie: parties.find((x) => x.id === p.partieId)?.nomCourt ?? '',
     }))
-    const decisions = listDecisions(db, c.conventionId)
+    const toutes = listDecisions(db, c.conventionId)
     const avant = new Set(
       listComites(db, c.conventionId)
         .filter((x) => x.jour < c.jour)
@@ -107,8 +74,8 @@ export const comite: Handlers<typeof part> = {
       etat: etatComiteOf(c),
       points: listPoints(db, id),
       presences,
-      decisions: decisions.filter((d) => d.comiteId === id).map((d) => lire(d, parties, today)),
-      anterieures: decisions.filter((d) => avant.has(d.comiteId) && estOuverte(d)).map((d) => lire(d, parties, today)),
+      decisions: toutes.filter((d) => d.comiteId === id).map((d) => lire(d, parties, today)),
+      anterieures: toutes.filter((d) => avant.has(d.comiteId) && estOuverte(d)).map((d) => lire(d, parties, today)),
       parties,
       prochainNumero: prochainNumero(db, c),
       partiesSansReferent: parties
@@ -253,44 +220,7 @@ export const comite: Handlers<typeof part> = {
     return {}
   },
 
-  'comite.addDecision': ({ db, newId, name }, { comiteId, ...champs }) => {
-    const c = openComite(db, comiteId)
-    checkDecision(champs)
-    checkLiens(db, c, champs.piloteId, champs.pointId)
-    const id = newId<DecisionId>()
-    const numero = prochainNumero(db, c)
-    insertDecision(db, { id, conventionId: c.conventionId, comiteId, numero, ...champs, etat: 'a-faire', motif: '' })
-    updateComite(db, { ...c, numerotees: c.numerotees + 1 })
-    name(`décision ${numero}`)
-    return { id, numero }
-  },
-
-  'comite.updateDecision': ({ db, name }, { id, ...champs }) => {
-    const d = getDecision(db, id)
-    const c = openComite(db, d.comiteId)
-    checkDecision(champs)
-    checkLiens(db, c, champs.piloteId, null)
-    updateDecision(db, { ...d, ...champs })
-    name(`décision ${d.numero} modifiée`)
-    return {}
-  },
-
-  // A decision is followed long after its séance is closed, and from the next one (it lives across years).
-  'comite.followDecision': ({ db, name }, { id, etat, motif }) => {
-    const d = getDecision(db, id)
-    if (etat === 'abandonnee' && motif === '') throw new DomainError('saisie-invalide', { champ: 'motif' })
-    updateDecision(db, { ...d, etat, motif })
-    name(`suite de la décision ${d.numero}`)
-    return {}
-  },
-
-  'comite.deleteDecision': ({ db, name }, { id }) => {
-    const d = getDecision(db, id)
-    openComite(db, d.comiteId)
-    name(`décision ${d.numero} supprimée`)
-    deleteDecision(db, id)
-    return {}
-  },
+  ...decisions,
 
   'comite.close': ({ db, now, name }, { id }) => {
     const c = getComite(db, id)

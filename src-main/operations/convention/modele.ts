@@ -1,7 +1,7 @@
 import * as fs from 'node:fs'
 import path from 'node:path'
-import { DomainError } from '../domain/domain-error.ts'
-import { readModele, type Modele } from '../domain/modele.ts'
+import { DomainError } from '../../domain/domain-error.ts'
+import { readModele, type Modele } from '../../domain/modele.ts'
 
 const dirOf = (resourcesDir: string): string => path.join(resourcesDir, 'modeles')
 

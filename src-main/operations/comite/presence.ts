@@ -1,10 +1,10 @@
-import type { Presence } from '../domain/comite.ts'
-import type { Day } from '../domain/day.ts'
-import type { ComiteId, ConventionId, NewId, PresenceId } from '../domain/id.ts'
-import { enFonction, type Partie } from '../domain/partie.ts'
-import { deletePresence, insertPresence, listComites, listPresences } from '../store/comite.ts'
-import type { Reader, Writer } from '../store/database.ts'
-import { listParties, listReferents, listSignataires } from '../store/partie.ts'
+import type { Presence } from '../../domain/comite.ts'
+import type { Day } from '../../domain/day.ts'
+import type { ComiteId, ConventionId, NewId, PresenceId } from '../../domain/id.ts'
+import { enFonction, type Partie } from '../../domain/partie.ts'
+import { deletePresence, insertPresence, listComites, listPresences } from '../../store/comite.ts'
+import type { Reader, Writer } from '../../store/database.ts'
+import { listParties, listReferents, listSignataires } from '../../store/partie.ts'
 
 type Attendu = Pick<Presence, 'partieId' | 'qualite' | 'fonction' | 'nom' | 'courriel'>
 

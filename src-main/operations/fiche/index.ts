@@ -1,71 +1,19 @@
-import type { fiche as part, FicheDetail } from '../contract/fiche.ts'
-import { exerciceToExamine, estPourMemoire } from '../domain/exercice.ts'
-import {
-  checkContenu,
-  checkOuverte,
-  memeContenu,
-  NOMS_ETATS,
-  VIDE,
-  type Contenu,
-  type Fiche,
-  type Valeur,
-} from '../domain/fiche.ts'
-import { DomainError } from '../domain/domain-error.ts'
-import type { ConventionId, FicheId, IndicateurId, PartieId, ValeurId } from '../domain/id.ts'
-import { rolesOf, type Indicateur } from '../domain/indicateur.ts'
-import type { Partie } from '../domain/partie.ts'
-import { avancementsOf, compute, contenuOf, ecartOf, rowsOf, valeurOf } from '../domain/releve.ts'
-import { formatNombre } from '../domain/typographie.ts'
-import { getConvention } from '../store/convention.ts'
-import type { Reader } from '../store/database.ts'
-import {
-  findFiche,
-  findValeur,
-  getExercice,
-  getFiche,
-  getIndicateur,
-  insertFiche,
-  insertValeur,
-  updateFiche,
-  updateValeur,
-} from '../store/fiche.ts'
-import { listTraces } from '../store/journal.ts'
-import { getPartie } from '../store/partie.ts'
-import type { CommandContext, Handlers } from './contexts.ts'
+import { z } from 'zod'
+import type { fiche as part, FicheDetail } from '../../contract/fiche.ts'
+import { exerciceToExamine, estPourMemoire } from '../../domain/exercice.ts'
+import { checkContenu, memeContenu, NOMS_ETATS, VIDE, Contenu, type Valeur } from '../../domain/fiche.ts'
+import { DomainError } from '../../domain/domain-error.ts'
+import type { PartieId } from '../../domain/id.ts'
+import { avancementsOf, compute, contenuOf, ecartOf, rowsOf, valeurOf } from '../../domain/releve.ts'
+import { formatNombre } from '../../domain/typographie.ts'
+import { getConvention } from '../../store/convention.ts'
+import { findValeur, getExercice, getFiche, getIndicateur, updateFiche } from '../../store/fiche.ts'
+import { listTraces } from '../../store/journal.ts'
+import { getPartie } from '../../store/partie.ts'
+import type { Handlers } from '../contexts.ts'
 import { importValeurs, readFile } from './import.ts'
+import { checkIndicateur, onlyContenu, openFiche, partieOf, writeValeur } from './valeur.ts'
 import { periodeOf, loadAvant, loadReleve, openExercice } from './releve.ts'
-
-type Cible = { conventionId: ConventionId; annee: number; partieId: PartieId }
-
-/** A party of that convention, and no other's. Throws `introuvable`. */
-export function partieOf(db: Reader, { conventionId, partieId }: Cible): Partie {
-  const partie = getPartie(db, partieId)
-  if (partie.conventionId !== conventionId) throw new DomainError('introuvable')
-  return partie
-}
-
-/** The sheet to write in, begun if it was not; refused once told complete. */
-export function openFiche({ db, today, newId }: CommandContext, cible: Cible): { fiche: Fiche; partie: Partie } {
-  const convention = getConvention(db, cible.conventionId)
-  const partie = partieOf(db, cible)
-  const exercice = openExercice(db, convention, cible.annee, today, newId)
-  const deja = findFiche(db, exercice.id, partie.id)
-  if (deja !== undefined) {
-    checkOuverte(deja)
-    return { fiche: deja, partie }
-  }
-  const fiche = { id: newId<FicheId>(), exerciceId: exercice.id, partieId: partie.id, completeLe: null }
-  insertFiche(db, fiche)
-  return { fiche, partie }
-}
-
-/** Refuses an indicator of another convention, or one that this party does not fill. */
-export function checkIndicateur(i: Indicateur, partie: Partie): void {
-  if (i.conventionId !== partie.conventionId) throw new DomainError('introuvable')
-  if (i.formule !== null) throw new DomainError('indicateur-calcule', { code: i.code })
-  if (!rolesOf(i).includes(partie.role))
-    throw new DomainError('valeur-hors-roles', { code: i.code, partie: partie.nomCourt })
-}
 
 const direContenu = (c: Contenu): string => {
   if (c.etat !== 'renseigne') return NOMS_ETATS[c.etat]
@@ -73,34 +21,8 @@ const direContenu = (c: Contenu): string => {
   return '« texte »'
 }
 
-type Change = Partial<Omit<Valeur, 'id' | 'ficheId' | 'indicateurId'>>
-
-/** Writes what changes of a value; one that says the same is left alone. Gives its id. */
-export function writeValeur(
-  { db, newId }: CommandContext,
-  ficheId: FicheId,
-  indicateurId: IndicateurId,
-  change: Change,
-): ValeurId {
-  const avant = findValeur(db, ficheId, indicateurId)
-  if (avant === undefined) {
-    const id = newId<ValeurId>()
-    insertValeur(db, {
-      ...VIDE,
-      commentaire: '',
-      source: 'saisie',
-      origine: '',
-      pieceSha256: null,
-      ...change,
-      id,
-      ficheId,
-      indicateurId,
-    })
-    return id
-  }
-  updateValeur(db, { ...avant, ...change })
-  return avant.id
-}
+/** A traced row also holds its keys; a later version of the table may hold more. */
+const contenuOfRow = (json: string): Contenu => z.object(Contenu.shape).parse(JSON.parse(json))
 
 const nettoye = (c: Contenu): Contenu => ({
   ...c,
@@ -153,8 +75,8 @@ export const fiche: Handlers<typeof part> = {
       instant: t.instant,
       auteur: t.auteur,
       geste: t.libelle,
-      avant: t.avantJson === null ? null : onlyContenu(JSON.parse(t.avantJson) as Contenu),
-      apres: t.apresJson === null ? null : onlyContenu(JSON.parse(t.apresJson) as Contenu),
+      avant: t.avantJson === null ? null : contenuOfRow(t.avantJson),
+      apres: t.apresJson === null ? null : contenuOfRow(t.apresJson),
     })),
 
   'fiche.setValeur': (context, { indicateurId, contenu, ...cible }) => {
@@ -216,6 +138,3 @@ export const fiche: Handlers<typeof part> = {
 function withoutPartie({ partieId: _, ...valeur }: Valeur & { partieId: PartieId }): Valeur {
   return valeur
 }
-
-/** The four fields of a content, without the row it came from. */
-export const onlyContenu = ({ etat, nombre, texte, estime }: Contenu): Contenu => ({ etat, nombre, texte, estime })

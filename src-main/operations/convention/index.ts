@@ -1,0 +1,177 @@
+import type { convention as part } from '../../contract/convention.ts'
+import { checkSignature, vieOf, type Convention } from '../../domain/convention.ts'
+import { daysBetween } from '../../domain/day.ts'
+import { DomainError } from '../../domain/domain-error.ts'
+import { horizonOf, listEcheances } from '../../domain/echeance.ts'
+import { periodOf } from '../../domain/exercice.ts'
+import type { ConventionId, PartieId, ReferentId, SignataireId } from '../../domain/id.ts'
+import { cleDeTri } from '../../domain/texte.ts'
+import {
+  deleteConvention,
+  getConvention,
+  insertConvention,
+  listConventions,
+  updateConvention,
+} from '../../store/convention.ts'
+import { getEngagement, listEngagements, updateEngagement } from '../../store/engagement.ts'
+import { listExercices, listIndicateurs, updateExercice } from '../../store/fiche.ts'
+import {
+  insertPartie,
+  insertReferent,
+  insertSignataire,
+  listParties,
+  listReferents,
+  listSignataires,
+} from '../../store/partie.ts'
+import type { Handlers } from '../contexts.ts'
+import { insertFromModele } from './from-modele.ts'
+import { jalonsOf } from './jalons.ts'
+import { collecteOf, enRetard, loadSituation } from './situation.ts'
+import { listModeleFiles, loadModele } from './modele.ts'
+import { anneeCourante, openExercice } from '../fiche/releve.ts'
+
+export const convention: Handlers<typeof part> = {
+  'convention.list': ({ db, today }) =>
+    listConventions(db).map((c) => {
+      const s = loadSituation(db, c, today)
+      return {
+        id: c.id,
+        titre: c.titre,
+        titreCourt: c.titreCourt,
+        annees: listExercices(db, c.id).map((e) => e.annee),
+        anneeCourante: s.exercice.annee,
+        enRetard: enRetard(s, today),
+      }
+    }),
+
+  'convention.get': ({ db, today }, { id }) => {
+    const c = getConvention(db, id)
+    const signataires = listSignataires(db, id)
+    const referents = listReferents(db, id)
+    return {
+      convention: c,
+      vie: vieOf(c, today),
+      jalons: jalonsOf(db, c, today),
+      parties: listParties(db, id).map((partie) => ({
+        partie,
+        signataires: signataires.filter((s) => s.partieId === partie.id),
+        referents: referents.filter((r) => r.partieId === partie.id),
+      })),
+      engagements: listEngagements(db, id),
+      exercices: listExercices(db, id),
+      anneeCourante: anneeCourante(db, c, today),
+      indicateurs: listIndicateurs(db, id).length,
+    }
+  },
+
+  'convention.listModeles': ({ resourcesDir }) =>
+    listModeleFiles(resourcesDir).map((fichier) => {
+      try {
+        return { fichier, modele: loadModele(resourcesDir, fichier), refus: null }
+      } catch (e) {
+        return {
+          fichier,
+          modele: null,
+          refus: e instanceof DomainError ? (e.faits['raison'] ?? e.faits['formule'] ?? 'illisible') : 'illisible',
+        }
+      }
+    }),
+
+  'convention.tableauDeBord': ({ db, today }) => {
+    const situations = listConventions(db).map((c) => loadSituation(db, c, today))
+    return {
+      aujourdhui: today,
+      echeances: situations
+        .flatMap((s) =>
+          listEcheances(s, today).map((e) => ({
+            ...e,
+            horizon: horizonOf(e.jour, today),
+            conventionId: s.convention.id,
+            convention: s.convention.titreCourt,
+            annee: s.exercice.annee,
+          })),
+        )
+        .toSorted((a, b) => a.jour.localeCompare(b.jour)),
+      collectes: situations.map((s) => collecteOf(s, today)),
+    }
+  },
+
+  'convention.create': ({ db, today, newId, resourcesDir, name }, input) => {
+    const m = loadModele(resourcesDir, input.fichierModele)
+    checkSignature(input.signeeLe, today)
+    const attendus = new Map(m.parties.map((p) => [p.role, p]))
+    if (
+      new Set(input.parties.map((p) => p.role)).size !== attendus.size ||
+      input.parties.some((p) => !attendus.has(p.role))
+    )
+      throw new DomainError('saisie-invalide', { champ: 'parties' })
+    const c: Convention = {
+      id: newId<ConventionId>(),
+      modele: m.modele,
+      modeleVersion: m.version,
+      titre: input.titre,
+      titreTri: cleDeTri(input.titre),
+      titreCourt: input.titreCourt,
+      objet: m.objet,
+      lieuSignature: input.lieuSignature,
+      signeeLe: input.signeeLe,
+      exemplaires: m.exemplaires,
+      dureeMois: m.dureeMois,
+      reconduction: m.reconduction,
+      preavisJours: m.preavisJours,
+      regimeExercice: m.regimeExercice,
+      adosseeA: m.adosseeA,
+    }
+    insertConvention(db, c)
+    for (const [rang, p] of input.parties.entries()) {
+      const partieId = newId<PartieId>()
+      insertPartie(db, {
+        id: partieId,
+        conventionId: c.id,
+        role: p.role,
+        nom: p.nom,
+        nomTri: cleDeTri(p.nom),
+        nomCourt: p.nomCourt,
+        groupe: attendus.get(p.role)?.groupe ?? null,
+        adresse: p.adresse,
+        siret: p.siret,
+        rang,
+        secretariat: p.role === m.secretariat ? 1 : 0,
+      })
+      insertSignataire(db, { id: newId<SignataireId>(), partieId, ...p.signataire })
+      insertReferent(db, { id: newId<ReferentId>(), partieId, ...p.referent, mandatDu: c.signeeLe, mandatAu: null })
+    }
+    insertFromModele(db, c.id, m, newId)
+    const exercice = openExercice(db, c, anneeCourante(db, c, today), today, newId)
+    name(`convention ${c.titreCourt} créée`)
+    return { id: c.id, exerciceId: exercice.id }
+  },
+
+  'convention.update': ({ db, today }, { id, ...champs }) => {
+    checkSignature(champs.signeeLe, today)
+    const apres = { ...getConvention(db, id), ...champs, titreTri: cleDeTri(champs.titre) }
+    updateConvention(db, apres)
+    // Signature and regime decide the periods: the exercices already opened follow.
+    for (const e of listExercices(db, id)) {
+      const periode = periodOf(apres, e.annee)
+      if (daysBetween(periode.debut, e.debut) !== 0 || periode.fin !== e.fin) updateExercice(db, { ...e, ...periode })
+    }
+    return {}
+  },
+
+  'convention.delete': ({ db, name }, { id }) => {
+    name(`convention ${getConvention(db, id).titreCourt} supprimée`)
+    deleteConvention(db, id)
+    return {}
+  },
+
+  'convention.subscribe': ({ db, name }, { engagementId, souscription }) => {
+    const e = getEngagement(db, engagementId)
+    if (e.tronc !== 'optionnel') throw new DomainError('saisie-invalide', { champ: 'engagement' })
+    updateEngagement(db, { ...e, souscription })
+    name(
+      `option ${e.code} : ${{ souscrite: 'souscrite', 'non-souscrite': 'non souscrite', 'non-precisee': 'non précisée' }[souscription]}`,
+    )
+    return {}
+  },
+}

@@ -1,0 +1,76 @@
+import { DomainError } from '../../domain/domain-error.ts'
+import { checkOuverte, VIDE, type Contenu, type Fiche, type Valeur } from '../../domain/fiche.ts'
+import type { ConventionId, FicheId, IndicateurId, PartieId, ValeurId } from '../../domain/id.ts'
+import { rolesOf, type Indicateur } from '../../domain/indicateur.ts'
+import type { Partie } from '../../domain/partie.ts'
+import { getConvention } from '../../store/convention.ts'
+import type { Reader } from '../../store/database.ts'
+import { findFiche, findValeur, insertFiche, insertValeur, updateValeur } from '../../store/fiche.ts'
+import { getPartie } from '../../store/partie.ts'
+import type { CommandContext } from '../contexts.ts'
+import { openExercice } from './releve.ts'
+
+/** A sheet, as the screens name it: it exists only once something is written in it. */
+export type Cible = { conventionId: ConventionId; annee: number; partieId: PartieId }
+
+/** A party of that convention, and no other's. Throws `introuvable`. */
+export function partieOf(db: Reader, { conventionId, partieId }: Cible): Partie {
+  const partie = getPartie(db, partieId)
+  if (partie.conventionId !== conventionId) throw new DomainError('introuvable')
+  return partie
+}
+
+/** The sheet to write in, begun if it was not; refused once told complete. */
+export function openFiche({ db, today, newId }: CommandContext, cible: Cible): { fiche: Fiche; partie: Partie } {
+  const convention = getConvention(db, cible.conventionId)
+  const partie = partieOf(db, cible)
+  const exercice = openExercice(db, convention, cible.annee, today, newId)
+  const deja = findFiche(db, exercice.id, partie.id)
+  if (deja !== undefined) {
+    checkOuverte(deja)
+    return { fiche: deja, partie }
+  }
+  const fiche = { id: newId<FicheId>(), exerciceId: exercice.id, partieId: partie.id, completeLe: null }
+  insertFiche(db, fiche)
+  return { fiche, partie }
+}
+
+/** Refuses an indicator of another convention, or one that this party does not fill. */
+export function checkIndicateur(i: Indicateur, partie: Partie): void {
+  if (i.conventionId !== partie.conventionId) throw new DomainError('introuvable')
+  if (i.formule !== null) throw new DomainError('indicateur-calcule', { code: i.code })
+  if (!rolesOf(i).includes(partie.role))
+    throw new DomainError('valeur-hors-roles', { code: i.code, partie: partie.nomCourt })
+}
+
+type Change = Partial<Omit<Valeur, 'id' | 'ficheId' | 'indicateurId'>>
+
+/** Writes what changes of a value; one that says the same is left alone. Gives its id. */
+export function writeValeur(
+  { db, newId }: CommandContext,
+  ficheId: FicheId,
+  indicateurId: IndicateurId,
+  change: Change,
+): ValeurId {
+  const avant = findValeur(db, ficheId, indicateurId)
+  if (avant === undefined) {
+    const id = newId<ValeurId>()
+    insertValeur(db, {
+      ...VIDE,
+      commentaire: '',
+      source: 'saisie',
+      origine: '',
+      pieceSha256: null,
+      ...change,
+      id,
+      ficheId,
+      indicateurId,
+    })
+    return id
+  }
+  updateValeur(db, { ...avant, ...change })
+  return avant.id
+}
+
+/** The four fields of a content, without the row it came from. */
+export const onlyContenu = ({ etat, nombre, texte, estime }: Contenu): Contenu => ({ etat, nombre, texte, estime })
