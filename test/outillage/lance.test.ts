@@ -45,8 +45,8 @@ describe('une commande mal écrite', () => {
 describe('npm start -- --no-browser', () => {
   let data: string
   beforeAll(async () => {
-    await ensureBuilt()
     data = mkdtempSync(join(tmpdir(), 'copil-depart-'))
+    await ensureBuilt()
   })
   afterAll(() => rmSync(data, { recursive: true, force: true, maxRetries: 5 }))
 

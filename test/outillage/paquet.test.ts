@@ -9,8 +9,8 @@ import { root } from './chantier.ts'
 
 let folder: string
 beforeAll(async () => {
-  await ensureBuilt()
   folder = mkdtempSync(join(tmpdir(), 'copil-paquet-'))
+  await ensureBuilt()
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -106,6 +106,16 @@ describe.each([
 
   it('ne garde que le français', () => {
     expect(readdirSync(join(packed.unpacked, 'locales'))).toEqual(['fr.pak'])
+  })
+})
+
+describe('le programme livré', () => {
+  const serves = (file: string): boolean => /\bcreateServer\b/.test(readFileSync(join(root, 'out', file), 'utf8'))
+
+  it('n’ouvre aucun serveur : c’est l’affaire de l’hôte loopback, qui reste ici', () => {
+    expect(serves('electron/main.js')).toBe(false)
+    expect(serves('electron/preload.cjs')).toBe(false)
+    expect(serves('loopback/main.js')).toBe(true)
   })
 })
 
