@@ -3,99 +3,18 @@ import type { ApercuImport, fiche as part, LigneImport } from '../../contract/fi
 import { yearOf } from '../../domain/day.ts'
 import { DomainError } from '../../domain/domain-error.ts'
 import { checkContenu, memeContenu, VIDE } from '../../domain/fiche.ts'
-import type { Indicateur } from '../../domain/indicateur.ts'
-import { rolesOf } from '../../domain/indicateur.ts'
 import type { Partie } from '../../domain/partie.ts'
-import { sApplique, valeurOf, type Releve } from '../../domain/releve.ts'
-import { accorder, formatNombre } from '../../domain/typographie.ts'
-import { readFiche, type FicheLue, type LigneLue } from '../../exchange/read-fiche.ts'
+import { accorder } from '../../domain/typographie.ts'
+import { readFiche, type FicheLue } from '../../exchange/read-fiche.ts'
 import { getConvention } from '../../store/convention.ts'
 import { findFiche, findValeur, updateFiche } from '../../store/fiche.ts'
 import { keepPiece } from '../../store/piece.ts'
 import type { Handlers } from '../contexts.ts'
-import { checkIndicateur, onlyContenu, openFiche, writeValeur } from './valeur.ts'
+import { confront } from './confrontation.ts'
+import { checkIndicateur, openFiche, writeValeur } from './valeur.ts'
 import { periodeOf, loadAvant, loadReleve, openExercice } from './releve.ts'
 
 type Part = Handlers<typeof part>
-
-/** What stands in the way of a line, in French, or null when it can be imported. */
-function refusOf(i: Indicateur, ligne: LigneLue, partie: Partie, releve: Releve): string | null {
-  if (ligne.contenu === null) return ligne.remarque ?? 'Valeur non comprise : corrigez-la dans la fiche'
-  if (i.formule !== null) return 'Calculé par Copil : la valeur du fichier n’est pas reprise'
-  if (!rolesOf(i).includes(partie.role)) return `Cet indicateur n’est pas renseigné par ${partie.nomCourt}`
-  if (!sApplique(i, releve.engagements)) return 'Option non souscrite dans cette convention'
-  return null
-}
-
-type Jugee = LigneImport & { indicateur: Indicateur | null }
-
-function judge(
-  ligne: LigneLue,
-  rang: number,
-  contexte: { releve: Releve; avant: Releve | null; partie: Partie | null; vus: Set<string> },
-): Jugee {
-  const { releve, avant, partie, vus } = contexte
-  const i = releve.indicateurs.find((x) => x.code === ligne.code) ?? null
-  const base = {
-    rang,
-    cellule: ligne.cellule,
-    libelleLu: ligne.libelleLu,
-    lu: ligne.lu,
-    code: i?.code ?? null,
-    libelle: i?.libelleCourt ?? null,
-    contenu: ligne.contenu,
-    commentaire: ligne.commentaire,
-    avant: null,
-    remarque: ligne.remarque,
-    gravite: ligne.gravite,
-    indicateur: i,
-  }
-  if (i === null)
-    return { ...base, statut: 'inconnue', remarque: ligne.remarque ?? 'Libellé inconnu du catalogue : laissé de côté' }
-  if (partie === null)
-    return { ...base, statut: 'refusee', remarque: 'Choisissez d’abord la partie qui a rempli ce fichier' }
-  const refus = vus.has(i.code)
-    ? 'Indicateur déjà lu plus haut dans ce fichier : seule la première ligne est reprise'
-    : refusOf(i, ligne, partie, releve)
-  if (refus !== null)
-    return { ...base, statut: 'refusee', remarque: refus, gravite: i.formule === null ? 'erreur' : 'info' }
-  vus.add(i.code)
-  const actuelle = valeurOf(releve, partie.id, i.code)
-  const contenu = ligne.contenu ?? VIDE
-  const identique = memeContenu(actuelle ?? VIDE, contenu) && (actuelle?.commentaire ?? '') === ligne.commentaire
-  const statut = identique
-    ? 'identique'
-    : actuelle === undefined || actuelle.etat === 'non-renseigne'
-      ? 'nouvelle'
-      : 'remplace'
-  const dAvant = avant === null ? undefined : valeurOf(avant, partie.id, i.code)
-  // The commonest slip of a copied sheet: the figure of last year left in place.
-  const egal =
-    dAvant !== undefined &&
-    dAvant.nombre !== null &&
-    contenu.nombre !== null &&
-    dAvant.nombre === contenu.nombre &&
-    contenu.nombre > 0
-  if (base.remarque === null && statut === 'remplace' && !memeContenu(actuelle ?? VIDE, contenu))
-    return {
-      ...base,
-      avant: onlyContenu(actuelle ?? VIDE),
-      statut,
-      remarque: `Remplace ${direNombre(actuelle?.nombre ?? null)}`,
-      gravite: 'attention',
-    }
-  if (base.remarque === null && statut !== 'identique' && egal && avant !== null)
-    return {
-      ...base,
-      avant: null,
-      statut,
-      remarque: `Égal à ${avant.exercice.annee} : valeur de l’an dernier laissée ?`,
-      gravite: 'attention',
-    }
-  return { ...base, avant: actuelle === undefined ? null : onlyContenu(actuelle), statut }
-}
-
-const direNombre = (n: number | null): string => (n === null ? 'la valeur actuelle' : formatNombre(n))
 
 const partieDuFichier = (lue: FicheLue, parties: readonly Partie[]): Partie | null =>
   lue.role === null ? null : (parties.find((p) => p.role === lue.role) ?? null)
@@ -117,8 +36,7 @@ export const readFile: Part['fiche.readFile'] = async ({ db, today, staging }, i
   const exercice = annee === null ? vide : periodeOf(db, convention, annee, today)
   const releve = annee === null ? catalogue : loadReleve(db, convention, exercice)
   const avant = annee === null ? null : loadAvant(db, convention, annee)
-  const vus = new Set<string>()
-  const jugees = lue.lignes.map((l, rang) => judge(l, rang, { releve, avant, partie, vus }))
+  const jugees = confront(lue.lignes, { releve, avant, partie })
   const importId = staging.put('import', {
     conventionId: convention.id,
     partieId: partie?.id ?? null,
