@@ -5,7 +5,7 @@ import { Couverture } from './bilan/couverture.tsx'
 import { Essentiel } from './bilan/essentiel.tsx'
 import { FEUILLE_BILAN } from './bilan/feuille-bilan.ts'
 import { Paragraphes, Section, type Rubrique } from './bilan/section.tsx'
-import { COURT } from './bilan/lecture.ts'
+import { COURT, distinguerParties } from './bilan/lecture.ts'
 import { Methode, Rapprochements, Releve, Signatures } from './bilan/suites.tsx'
 import { Vie } from './bilan/vie.tsx'
 import { renderDocument } from './page.tsx'
@@ -93,7 +93,8 @@ function rubriquesOf(bilan: BilanAssemble): Rubrique[] {
  * The bilan partagé as one static page, for the printer and for the preview alike. `pages` gives the page of each section by its id
  * (`sectionPages` reads them from a first print); without it the summary has links and no numbers.
  */
-export function renderBilan(bilan: BilanAssemble, fontsDir: string, pages: Readonly<Record<string, number>> = {}): string {
+export function renderBilan(assemble: BilanAssemble, fontsDir: string, pages: Readonly<Record<string, number>> = {}): string {
+  const bilan = distinguerParties(assemble)
   const rubriques = rubriquesOf(bilan)
   const jour = bilan.comite === null ? null : formatJourLong(bilan.comite.jour)
   const pied =

@@ -100,7 +100,7 @@ function Rangee({ barre, haut, annee, dater, x }: { barre: Barre; haut: number; 
 }
 
 const hauteurOf = (barre: Barre): number =>
-  couperLignes(barre.libelle, LARGEUR - 4).length * INTERLIGNE + (barre.precedent === null ? 23 : 31)
+  couperLignes(barre.libelle, LARGEUR - 4).length * INTERLIGNE + (barre.precedent === null ? 21 : 29)
 
 /** Paired bars of one unit from a common zero; values are written at the end of each bar, the years once. */
 export function BarresN1N({ groupe, annee, dater }: { groupe: Groupe; annee: number; dater: boolean }) {

@@ -28,7 +28,7 @@ thead{display:table-header-group;break-after:avoid}
 tr{break-inside:avoid}
 tbody tr:first-child:not(:last-child){break-after:avoid}
 tbody tr:last-child:not(:first-child){break-before:avoid}
-.court,tbody.grp{break-inside:avoid}
+.court{break-inside:avoid}
 th,td{text-align:left;vertical-align:top;padding:2.1pt 5pt 2.3pt 0;font-weight:400;border-bottom:.35pt solid var(--fil)}
 thead th{font:600 8pt/9.6pt var(--sans);color:var(--encre2);vertical-align:bottom;border-top:.9pt solid var(--encre);border-bottom:.7pt solid var(--encre);padding:3.5pt 5pt 3pt 0}
 tbody:last-of-type tr:last-child>*{border-bottom:.7pt solid var(--encre)}

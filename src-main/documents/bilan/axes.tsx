@@ -5,8 +5,10 @@ import { constatLignes } from './constat.ts'
 import { chapitresOf, COURT, groupesOf, type Chapitre } from './lecture.ts'
 import { TableauAxe } from './tableau-axe.tsx'
 
-function Graphique({ axes, annee }: { axes: readonly AxeBilan[]; annee: number }) {
-  const groupes = groupesOf(axes)
+type Dessin = { axes: readonly AxeBilan[]; annee: number; composition: number }
+
+function Graphique({ axes, annee, composition }: Dessin) {
+  const groupes = groupesOf(axes, composition)
   if (groupes.length === 0) return null
   const date = groupes.findIndex((g) => g.barres.some((b) => b.precedent !== null))
   const lignes = axes.flatMap((a) => a.lignes)
@@ -23,7 +25,9 @@ function Graphique({ axes, annee }: { axes: readonly AxeBilan[]; annee: number }
   )
 }
 
-function CorpsChapitre({ bilan, chapitre, numero }: { bilan: BilanAssemble; chapitre: Chapitre; numero: number }) {
+type Corps = { bilan: BilanAssemble; chapitre: Chapitre; numero: number; composition: number }
+
+function CorpsChapitre({ bilan, chapitre, numero, composition }: Corps) {
   const { annee } = bilan.exercice
   const { axes } = chapitre
   const lignes = axes.flatMap((a) => a.lignes)
@@ -36,7 +40,7 @@ function CorpsChapitre({ bilan, chapitre, numero }: { bilan: BilanAssemble; chap
         </div>
         {lignes.length === 0 ? null : <TableauAxe chapitre={chapitre} numero={numero} annee={annee} />}
       </div>
-      <Graphique axes={axes} annee={annee} />
+      <Graphique axes={axes} annee={annee} composition={composition} />
       {axes.flatMap((a) =>
         a.textes.map((t) => (
           <div key={`${a.axe} ${t.libelle} ${t.renseignePar}`} className="dits">
@@ -53,7 +57,15 @@ function CorpsChapitre({ bilan, chapitre, numero }: { bilan: BilanAssemble; chap
 export function Axes({ bilan }: { bilan: BilanAssemble }) {
   const chapitres = chapitresOf(bilan.axes)
   const tableaux = chapitres.filter((c) => c.axes.some((a) => a.lignes.length > 0))
+  // Two figures of one unit say little beside their table: they are drawn only when a first year has nothing else to show.
+  const composition = chapitres.some((c) => groupesOf(c.axes, 3).length > 0) ? 3 : 2
   return chapitres.map((c) => (
-    <CorpsChapitre key={c.axes.map((a) => a.axe).join(' ')} bilan={bilan} chapitre={c} numero={tableaux.indexOf(c) + 1} />
+    <CorpsChapitre
+      key={c.axes.map((a) => a.axe).join(' ')}
+      bilan={bilan}
+      chapitre={c}
+      numero={tableaux.indexOf(c) + 1}
+      composition={composition}
+    />
   ))
 }

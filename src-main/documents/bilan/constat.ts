@@ -44,8 +44,7 @@ function constatEnsemble(lignes: readonly LigneComparee[], annee: number): strin
   if (hausses.length === lignes.length) return `Les ${n} faits comparables à ${annee - 1} progressent ensemble.`
   if (baisses.length === lignes.length) return `Les ${n} faits comparables à ${annee - 1} reculent ensemble.`
   if (hausses.length + baisses.length === 0) return `Les ${n} faits comparables à ${annee - 1} sont stables.`
-  if (baisses.length === 0)
-    return `Aucun des ${n} faits comparables à ${annee - 1} ne recule${FINE}; ${mouvement(hausses, 'progresse')}.`
+  if (baisses.length === 0) return `Aucun des ${n} faits comparables à ${annee - 1} ne recule.`
   if (hausses.length === 0) return `Sur ${n} faits comparables à ${annee - 1}, ${mouvement(baisses, 'recule')}.`
   const stables = lignes.length - hausses.length - baisses.length
   const reste = stables === 0 ? '' : stables === 1 ? ', un est stable' : `, ${enLettres(stables)} sont stables`
@@ -62,12 +61,11 @@ export function constatLignes(lignes: readonly LigneBilan[], annee: number): str
   const [seule] = comparees
   if (seule !== undefined)
     return `${capitaliser(seule.libelleCourt)}${NB}: ${chiffreOf(seule.valeur)} en ${annee}, ${chiffreOf(seule.precedent)} en ${annee - 1}.`
-  const [premiere, seconde] = lignes
-    .filter((l) => estChiffree(l))
-    .filter((l, _, toutes) => toutes.filter((m) => m.unite === l.unite).length > 1)
-    .toSorted((a, b) => b.valeur.nombre - a.valeur.nombre)
-  if (premiere === undefined || seconde === undefined) return ''
-  return `${capitaliser(premiere.libelleCourt)}${NB}: ${chiffreOf(premiere.valeur)}${FINE}; ${nommer(seconde)}${NB}: ${chiffreOf(seconde.valeur)}.`
+  const [premieres = []] = [...Map.groupBy(lignes.filter((l) => estChiffree(l)), (l) => l.unite).values()].toSorted((a, b) => b.length - a.length)
+  const [premiere, ...autres] = premieres.toSorted((a, b) => b.valeur.nombre - a.valeur.nombre)
+  const derniere = autres.at(-1)
+  if (premiere === undefined || derniere === undefined) return ''
+  return `${capitaliser(premiere.libelleCourt)}${NB}: ${chiffreOf(premiere.valeur)}${FINE}; ${nommer(derniere)}${NB}: ${chiffreOf(derniere.valeur)}.`
 }
 
 /** The lead of « L’essentiel » when nobody wrote one: movement since N-1, a plain fraction, what stays without a figure. */

@@ -4,7 +4,7 @@ export const FEUILLE_BILAN = `
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .l10{width:10mm}.l16{width:16mm}.l17{width:17mm}.l18{width:18mm}.l22{width:22mm}.l25{width:25mm}.l31{width:31mm}.l32{width:32mm}.l38{width:38mm}.l46{width:46mm}
 
-section>h2{position:relative;border-top:1.2pt solid var(--encre);padding:6pt 0 0 calc(var(--marge) + var(--gout));margin:17pt 0 7pt;font:600 19pt/23pt var(--serif);letter-spacing:-.005em}
+section>h2{position:relative;border-top:1.2pt solid var(--encre);padding:6pt 0 0 calc(var(--marge) + var(--gout));margin:15pt 0 6pt;font:600 19pt/23pt var(--serif);letter-spacing:-.005em}
 main>section:first-child>h2{margin-top:0}
 h2 .num{position:absolute;left:0;top:6pt;font-weight:300;color:var(--accent)}
 .h3b{position:relative;border-top:.5pt solid var(--encre);margin:10pt 0 2pt;padding:4pt 0 0 calc(var(--marge) + var(--gout));break-after:avoid;break-inside:avoid}
@@ -12,8 +12,9 @@ h2 .num{position:absolute;left:0;top:6pt;font-weight:300;color:var(--accent)}
 .h3b .sur{position:absolute;left:0;top:4pt;width:var(--marge);margin:0;font:600 8.4pt/17pt var(--sans);color:var(--accent)}
 .corps{margin-left:calc(var(--marge) + var(--gout))}
 .marge{float:left;clear:left;width:var(--marge);font:400 8.4pt/11pt var(--sans);color:var(--encre2);padding-top:2pt;margin:0}
-.chapo{font-size:11.4pt;line-height:16pt;margin-bottom:8pt}
+.chapo{font-size:11.4pt;line-height:16pt;margin-bottom:6pt}
 .chapo p:last-child{margin-bottom:0}
+.corps.vie p{break-inside:avoid;margin-bottom:5pt}
 .dits{break-inside:avoid;margin:2pt 0 8pt}
 .ref{display:block}
 .ref+.ref{margin-top:3pt}
@@ -41,7 +42,7 @@ dl.ident dd{font-weight:600}
 .somm i{font-style:normal;margin-left:auto;font-variant-numeric:tabular-nums}
 
 .cles{display:grid;grid-template-columns:repeat(3,1fr);column-gap:8mm}
-.chiffre{border-top:.35pt solid var(--fil2);padding:8pt 0 12pt;break-inside:avoid}
+.chiffre{border-top:.35pt solid var(--fil2);padding:6pt 0 8pt;break-inside:avoid}
 .chiffre .val{font:300 39pt/40pt var(--serif);letter-spacing:-.02em;color:var(--accent);margin:0}
 .chiffre .quoi{font:600 9.6pt/11.8pt var(--sans);margin:1pt 0 5pt;min-height:23.6pt}
 .chiffre .mini{display:block;margin-bottom:4pt}
@@ -50,8 +51,8 @@ dl.ident dd{font-weight:600}
 .paire h3{border-top:1.2pt solid var(--encre);padding:5pt 0 0;margin:0 0 4pt;font:600 12pt/16pt var(--serif)}
 .paire.redige{margin-top:2pt}
 .paire.redige h3{border-top:.5pt solid var(--encre)}
-.paire.redige p{font-size:9.6pt;line-height:13.4pt;margin-bottom:5pt}
-.liste-n li{display:flex;padding:5pt 0 6pt;border-bottom:.35pt solid var(--fil);font:400 9.2pt/12.8pt var(--serif);break-inside:avoid}
+.paire.redige p{font-size:9.4pt;line-height:13pt;margin-bottom:5pt}
+.liste-n li{display:flex;padding:4pt 0 5pt;border-bottom:.35pt solid var(--fil);font:400 9.2pt/12.8pt var(--serif);break-inside:avoid}
 .liste-n b{flex:0 0 8mm;font:300 15pt/14pt var(--serif);color:var(--accent)}
 .liste-n.cod b{flex-basis:22mm;font:600 8.4pt/12.8pt var(--sans)}
 .liste-n small{display:block;font:400 8.4pt/11pt var(--sans);color:var(--encre2)}
@@ -68,11 +69,11 @@ dl.ident dd{font-weight:600}
 .signatures .fait i{flex:1;border-bottom:.6pt dotted #43545C;height:.8em}
 .signatures .trait{margin-top:15mm;border-bottom:.5pt solid var(--fil2);color:var(--encre2);font-size:7.5pt}
 
-.methode{break-inside:avoid;margin-top:16pt}
+.methode{break-inside:avoid;margin-top:12pt}
 .methode h3{border-top:.5pt solid var(--encre);padding-top:5pt;margin:0 0 4pt;font:600 12pt/16pt var(--serif)}
-.methode>div{columns:2;column-gap:10mm;font:400 8.6pt/11.6pt var(--serif)}
-.methode p{margin:0 0 4pt;break-inside:avoid}
-.methode b{font:600 8.6pt/11.4pt var(--sans)}
+.methode>div{columns:2;column-gap:10mm;font:400 8.4pt/11pt var(--serif)}
+.methode p{margin:0 0 3pt;break-inside:avoid}
+.methode b{font:600 8.4pt/11pt var(--sans)}
 
 @media screen{.couv{height:auto;min-height:297mm;padding:24mm 18mm 18mm 20mm}}
 `

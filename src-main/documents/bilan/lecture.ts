@@ -58,18 +58,26 @@ export function chapitresOf(axes: readonly AxeBilan[]): Chapitre[] {
 /** The figure alone: « ≈ 35 » is told as an estimate by a word, since the printed fonts have no such sign. */
 export const chiffreOf = (v: Nombre): string => v.texte.replace(/^≈\s*/u, '')
 
-/** The name of a bar, with its unit unless it begins with it, and its party when two declare the same indicator. */
-function libelleOf(l: LigneBilan, toutes: readonly LigneBilan[]): string {
-  const unite = l.unite === '%' || cleDeTri(l.libelleCourt).startsWith(cleDeTri(l.unite)) ? [] : [pluriel(l.unite)]
-  const precisions = [...unite, ...(toutes.some((m) => m !== l && m.code === l.code) ? [l.renseignePar] : [])]
-  return precisions.length === 0 ? l.libelleCourt : `${l.libelleCourt} (${precisions.join(', ')})`
+/** The same bilan where an indicator that two parties declare is named with its party, wherever a short name stands alone. */
+export function distinguerParties(bilan: BilanAssemble): BilanAssemble {
+  const axes = bilan.axes.map((axe) => {
+    const parties = Map.groupBy(axe.lignes, (l) => l.code)
+    const nommer = (l: LigneBilan): LigneBilan =>
+      (parties.get(l.code)?.length ?? 0) > 1 ? { ...l, libelleCourt: `${l.libelleCourt} (${l.renseignePar})` } : l
+    return { ...axe, lignes: axe.lignes.map(nommer) }
+  })
+  return { ...bilan, axes }
 }
+
+/** The name of a bar, with its unit unless the name begins with it or the figure bears it. */
+const libelleOf = (l: LigneBilan): string =>
+  l.unite === '%' || cleDeTri(l.libelleCourt).startsWith(cleDeTri(l.unite)) ? l.libelleCourt : `${l.libelleCourt}, ${pluriel(l.unite)}`
 
 /**
  * The bars of a chapter, one group a unit within an axe and never two units in a group: the compared figures when there are at least
- * two; else those that share a unit. Empty when nothing can be compared.
+ * two; else the units that have `composition` figures or more. Empty when nothing can be compared.
  */
-export function groupesOf(axes: readonly AxeBilan[]): Groupe[] {
+export function groupesOf(axes: readonly AxeBilan[], composition: number): Groupe[] {
   const paires = axes.flatMap((a) => a.lignes).filter((l) => estComparee(l)).length > 1
   const groupes = axes.flatMap((axe) => {
     const lignes = axe.lignes.filter((l) => estChiffree(l)).filter((l) => (paires ? estComparee(l) : !l.unite.startsWith('note')))
@@ -77,21 +85,22 @@ export function groupesOf(axes: readonly AxeBilan[]): Groupe[] {
       unite: pluriel(unite),
       max: unite === '%' ? 100 : null,
       barres: memeUnite.map((l) => ({
-        libelle: libelleOf(l, axe.lignes),
+        libelle: libelleOf(l),
         valeur: l.valeur.nombre,
         texte: chiffreOf(l.valeur),
         precedent: estComparee(l) ? { valeur: l.precedent.nombre, texte: chiffreOf(l.precedent) } : null,
       })),
     }))
   })
-  const utiles = groupes.filter((g) => g.barres.length > 1 || g.barres.some((b) => b.precedent !== null))
-  return utiles.flatMap((g) => g.barres).length < 2 ? [] : utiles
+  return paires ? groupes : groupes.filter((g) => g.barres.length >= composition)
 }
 
 /** Three or six figures for « L’essentiel »: the largest compared one of each axe in turn, then the next ones. Rates and notes come last. */
 export function pickChiffres(axes: readonly AxeBilan[]): LigneChiffree[] {
   const rang = (l: LigneChiffree): number =>
-    (estComparee(l) ? 0 : 4) + (Number.isInteger(l.valeur.nombre) ? 0 : 2) + (l.unite === '%' || l.unite.startsWith('note') ? 1 : 0)
+    (estComparee(l) ? 0 : 4) +
+    (l.valeur.nombre < 2 ? 8 : 0) +
+    (Number.isInteger(l.valeur.nombre) ? 0 : 2) + (l.unite === '%' || l.unite.startsWith('note') ? 1 : 0)
   const files = axes.map((a) =>
     a.lignes.filter((l) => estChiffree(l)).toSorted((a, b) => rang(a) - rang(b) || b.valeur.nombre - a.valeur.nombre),
   )

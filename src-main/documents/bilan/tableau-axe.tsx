@@ -130,7 +130,7 @@ export function TableauAxe({ chapitre, numero, annee }: { chapitre: Chapitre; nu
       </colgroup>
       <Tete colonnes={colonnes} annee={annee} />
       {axes.map((axe) => (
-        <tbody key={axe.axe} className={axes.length > 1 ? 'grp' : undefined}>
+        <tbody key={axe.axe}>
           {axes.length > 1 ? (
             <tr className="groupe">
               <th scope="rowgroup" colSpan={largeur}>

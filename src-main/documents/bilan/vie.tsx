@@ -1,45 +1,55 @@
 import type { BilanAssemble, PersonneImprimee } from '../../domain/bilan.ts'
 import { nommer } from '../../domain/partie.ts'
-import { accorder, enLettres, enumerer, formatHeure, formatJourLong, typographier } from '../../domain/typographie.ts'
+import { accorder, capitaliser, enLettres, enumerer, formatHeure, formatJourLong, typographier } from '../../domain/typographie.ts'
 import { nomEtatFiche, nomPresence } from './lecture.ts'
 
-const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
+const ARTICLES: readonly (readonly [RegExp, string])[] = [
   [/^les /u, 'aux '],
   [/^le /u, 'au '],
-  [/^(?=la |l['’])/u, 'à '],
+  [/^(?=la |l[’'])/u, 'à '],
+  [/^(?=(?:convention|charte|lettre)\b)/u, 'à la '],
+  [/^(?=(?:protocole|contrat|plan)\b)/u, 'au '],
+  [/^(?=accord)/u, 'à l’'],
 ]
 
-/** « à la convention X », « au protocole Y »: with its article when the datum has one, else after a colon. */
+/** « adossée à la convention X », « au protocole Y »; after a colon when its gender cannot be told. */
 export function adossement(texte: string): string {
-  for (const [motif, par] of CONTRACTIONS) if (motif.test(texte)) return `adossée ${texte.replace(motif, par)}`
+  for (const [motif, par] of ARTICLES) if (motif.test(texte)) return `adossée ${texte.replace(motif, par)}`
   return `adossée à\u00A0: ${texte}`
 }
 
-function paragraphe({ convention, exercice }: BilanAssemble): string {
-  const { lieuSignature, signeeLe, terme, reconductions, reconduction, adosseeA } = convention
-  const lieu = lieuSignature === '' ? '' : ` à ${lieuSignature}`
-  const appui = adosseeA === '' ? '' : `, ${adossement(adosseeA)}`
-  const fois =
-    reconductions === 0
-      ? ''
-      : `, après ${enLettres(reconductions).replace(/^un$/u, 'une')} reconduction${reconductions > 1 ? 's' : ''}`
-  const suite = /^tacite/u.test(reconduction)
-    ? 'Elle se reconduit de façon tacite.'
-    : /^expresse/u.test(reconduction)
-      ? 'Sa reconduction demande un accord exprès.'
-      : 'Elle ne prévoit pas de reconduction.'
-  const memoire =
-    `${exercice.annee - 1}-01-01` < signeeLe && signeeLe.slice(0, 4) === String(exercice.annee - 1)
-      ? ` Les valeurs de ${exercice.annee - 1} décrivent donc surtout l’activité d’avant la convention.`
-      : ''
-  return `La convention a été signée${lieu} le ${formatJourLong(signeeLe)}${appui}. Elle court jusqu’au ${formatJourLong(terme)} inclus${fois}. ${suite}${memoire}`
+const fois = (n: number): string => (n === 1 ? 'une fois' : `${enLettres(n)} fois`)
+
+function duree({ terme, reconductions, reconduction }: BilanAssemble['convention']): string {
+  const jusque = `elle court jusqu’au ${formatJourLong(terme)}`
+  const tacite = reconduction.startsWith('tacite')
+  if (reconductions > 0) return `Reconduite ${tacite ? 'tacitement ' : ''}${fois(reconductions)}, ${jusque}.`
+  if (tacite) return `${capitaliser(jusque)} et se reconduit de façon tacite.`
+  return `${capitaliser(jusque)}\u202F; ${reconduction.startsWith('expresse') ? 'sa reconduction demande un accord exprès' : 'elle ne prévoit pas de reconduction'}.`
 }
 
+function paragraphe({ convention }: BilanAssemble): string {
+  const lieu = convention.lieuSignature === '' ? '' : ` à ${convention.lieuSignature}`
+  const appui = convention.adosseeA === '' ? '' : `, ${adossement(convention.adosseeA)}`
+  return `La convention a été signée${lieu} le ${formatJourLong(convention.signeeLe)}${appui}. ${duree(convention)}`
+}
+
+const PLURIELS: Readonly<Record<string, string>> = { présent: 'présents', absent: 'absents', attendu: 'attendus', excusé: 'excusés' }
+
+/** « Présents : …; excusés : … »: everyone expected, by what the minutes say of them. */
 function presents(presences: readonly PersonneImprimee[]): string {
   const groupes = Map.groupBy(presences, (p) => nomPresence(p.presence))
   return [...groupes]
-    .map(([mot, qui]) => `${mot}\u00A0: ${enumerer(qui.map((p) => (p.nom === '' || p.nom === p.fonction ? p.fonction : `${p.nom}, ${p.fonction}`)))}`)
+    .map(([mot, qui]) => {
+      const noms = qui.map((p) => (p.nom === '' || p.nom === p.fonction ? p.fonction : `${p.nom}, ${p.fonction}`))
+      return `${qui.length > 1 ? (PLURIELS[mot] ?? mot) : mot}\u00A0: ${enumerer(noms)}`
+    })
     .join('\u202F; ')
+}
+
+function seance(comite: NonNullable<BilanAssemble['comite']>): string {
+  const debut = `Le comité de pilotage ${comite.clos ? 's’est réuni' : 'se réunira'} le ${formatJourLong(comite.jour)} à ${formatHeure(comite.heure)}, ${comite.lieu}.`
+  return comite.clos && comite.presences.length > 0 ? `${debut} ${capitaliser(presents(comite.presences))}.` : debut
 }
 
 /** Section 2: where the convention stands, who keeps it in each party, what each party handed in. */
@@ -47,16 +57,9 @@ export function Vie({ bilan }: { bilan: BilanAssemble }) {
   const { comite, parties } = bilan
   return (
     <>
-      <div className="corps">
+      <div className="corps vie">
         <p>{typographier(paragraphe(bilan))}</p>
-        {comite === null ? null : (
-          <p>
-            {typographier(
-              `Le comité de pilotage ${comite.clos ? 's’est réuni' : 'se réunit'} le ${formatJourLong(comite.jour)} à ${formatHeure(comite.heure)}, ${comite.lieu}.`,
-            )}
-            {comite.clos && comite.presences.length > 0 ? ` ${typographier(presents(comite.presences)).replace(/^./u, (c) => c.toUpperCase())}.` : ''}
-          </p>
-        )}
+        {comite === null ? null : <p>{typographier(seance(comite))}</p>}
       </div>
       <table className="court parties">
         <caption>
