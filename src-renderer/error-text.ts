@@ -1,5 +1,6 @@
 import { dayOf, heureOf } from '../src-main/domain/day.ts'
 import { formatHeure, formatJour, typographier } from '../src-main/domain/typographie.ts'
+import { CHAMPS, RAISONS_VALEUR } from './error-facts.ts'
 import { type FailureCode, toCallFailed } from './failure.ts'
 
 /** A refusal as a person reads it: what happened, what is safe, what to do. */
@@ -10,42 +11,6 @@ type Faits = Readonly<Record<string, string>>
 const RIEN_ECRIT = 'Rien n’a été écrit et vos données sont intactes.'
 const TEXTE_RESTE = 'Ce que vous avez tapé est resté à l’écran ; ce qui était enregistré l’est toujours.'
 const FICHIER_INTACT = 'Rien n’a été importé et votre fichier n’a pas été modifié.'
-
-const CHAMPS: Readonly<Record<string, string>> = {
-  adresse: 'l’adresse',
-  annee: 'l’année',
-  courriel: 'le courriel',
-  dureeMois: 'la durée',
-  echeance: 'l’échéance',
-  exemplaires: 'le nombre d’exemplaires',
-  fonction: 'la fonction',
-  heure: 'l’heure',
-  jour: 'la date',
-  libelle: 'le libellé',
-  lieu: 'le lieu',
-  lieuSignature: 'le lieu de signature',
-  mandatDu: 'le début du mandat',
-  nom: 'le nom',
-  nomCourt: 'le nom court',
-  objet: 'l’objet',
-  parties: 'les parties',
-  preavisJours: 'le préavis',
-  signeeLe: 'la date de signature',
-  telephone: 'le téléphone',
-  titre: 'le titre',
-  titreCourt: 'le titre court',
-}
-
-const RAISONS_VALEUR: Readonly<Record<string, string>> = {
-  entier: 'un nombre entier est attendu, sans virgule',
-  état: 'un nombre ne peut pas accompagner cette mention',
-  nombre: 'un nombre est attendu',
-  note: 'une note va de 1 à 5, sans virgule',
-  négatif: 'un nombre négatif ne se compte pas ici',
-  taux: 'un taux va de 0 à 100',
-  texte: 'un texte est attendu',
-  'trop-grand': 'le nombre est trop grand',
-}
 
 const du = (faits: Faits, cle: string, avant: string, apres = ''): string =>
   faits[cle] ? `${avant}${faits[cle]}${apres}` : ''

@@ -1,0 +1,37 @@
+/** How a field named by a refusal is called on screen. */
+export const CHAMPS: Readonly<Record<string, string>> = {
+  adresse: 'l’adresse',
+  annee: 'l’année',
+  courriel: 'le courriel',
+  dureeMois: 'la durée',
+  echeance: 'l’échéance',
+  exemplaires: 'le nombre d’exemplaires',
+  fonction: 'la fonction',
+  heure: 'l’heure',
+  jour: 'la date',
+  libelle: 'le libellé',
+  lieu: 'le lieu',
+  lieuSignature: 'le lieu de signature',
+  mandatDu: 'le début du mandat',
+  nom: 'le nom',
+  nomCourt: 'le nom court',
+  objet: 'l’objet',
+  parties: 'les parties',
+  preavisJours: 'le préavis',
+  signeeLe: 'la date de signature',
+  telephone: 'le téléphone',
+  titre: 'le titre',
+  titreCourt: 'le titre court',
+}
+
+/** Why a value was refused, after its colon. */
+export const RAISONS_VALEUR: Readonly<Record<string, string>> = {
+  entier: 'un nombre entier est attendu, sans virgule',
+  état: 'un nombre ne peut pas accompagner cette mention',
+  nombre: 'un nombre est attendu',
+  note: 'une note va de 1 à 5, sans virgule',
+  négatif: 'un nombre négatif ne se compte pas ici',
+  taux: 'un taux va de 0 à 100',
+  texte: 'un texte est attendu',
+  'trop-grand': 'le nombre est trop grand',
+}
