@@ -1,0 +1,98 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import * as fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { test as base, type Page } from '@playwright/test'
+import type { Result } from '../../src-main/contract/bridge.ts'
+import type { InputTyped, OperationName, Output } from '../../src-main/contract/index.ts'
+
+const PROGRAM = path.resolve(import.meta.dirname, '../../out/loopback/main.js')
+
+export type StartOptions = {
+  dataDir?: string
+  args?: string[]
+  /** Largest file that the program may write, in KiB: how a full disk is met without being root. */
+  maxFileKiB?: number
+  uid?: number
+}
+
+export type Copil = {
+  address: string
+  dataDir: string
+  process: ChildProcess
+  /** Runs an operation through HTTP, as the screens do; throws the code of a refusal. */
+  call<N extends OperationName>(name: N, input: InputTyped<N>): Promise<Output<N>>
+  /** Opens the program's window in a page. */
+  open(page: Page, route?: string): Promise<void>
+  stop(): Promise<void>
+}
+
+function command({ maxFileKiB }: StartOptions, args: string[]): [string, string[]] {
+  if (maxFileKiB === undefined) return [process.execPath, args]
+  // Blocks of 1 KiB in bash; the limit is inherited by the program.
+  return ['bash', ['-c', `ulimit -f ${maxFileKiB}; exec "$0" "$@"`, process.execPath, ...args]]
+}
+
+/** Starts Copil in a process of its own, without a window; its folder is made for it unless one is given. */
+export async function startCopil(options: StartOptions = {}): Promise<Copil> {
+  const dataDir = options.dataDir ?? fs.mkdtempSync(path.join(os.tmpdir(), 'copil-e2e-'))
+  const [program, args] = command(options, [PROGRAM, '--no-browser', '--data', dataDir, ...(options.args ?? [])])
+  const child = spawn(program, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(options.uid === undefined
+      ? {}
+      : { uid: options.uid, gid: options.uid, env: { ...process.env, HOME: dataDir } }),
+  })
+  const address = await new Promise<string>((resolve, reject) => {
+    let out = ''
+    let err = ''
+    child.stderr.on('data', (d: Buffer) => {
+      err += d.toString()
+    })
+    child.stdout.on('data', (d: Buffer) => {
+      out += d.toString()
+      const found = /^http:\/\/127\.0\.0\.1:\d+\/#cle=\S+$/mu.exec(out)
+      if (found !== null) resolve(found[0])
+    })
+    child.on('exit', (code) => reject(new Error(`Copil stopped (${code}) before it gave its address: ${err}`)))
+  })
+  const { origin, hash } = new URL(address)
+  const headers = { 'content-type': 'application/json', 'x-copil-cle': hash.slice('#cle='.length), origin }
+  return {
+    address,
+    dataDir,
+    process: child,
+    async call(name, input) {
+      const body = JSON.stringify({ name, input, opId: randomUUID() })
+      const response = await fetch(`${origin}/appel`, { method: 'POST', headers, body })
+      const result = (await response.json()) as Result
+      if (!result.ok) throw new Error(`${name} : ${result.error.code}`)
+      return result.value as never
+    },
+    async open(page, route = '/') {
+      await page.goto(address)
+      await page.getByRole('navigation').first().waitFor()
+      if (route !== '/') await page.evaluate((r) => location.assign(`#${r}`), route)
+    },
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) {
+        const gone = new Promise((resolve) => child.once('exit', resolve))
+        child.kill('SIGTERM')
+        await gone
+      }
+      if (options.dataDir === undefined) fs.rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A test with a Copil of its own: its process, its folder, its base. */
+export const test = base.extend<{ copil: Copil }>({
+  copil: async ({ browserName: _ }, use) => {
+    const copil = await startCopil()
+    await use(copil)
+    await copil.stop()
+  },
+})
+
+export { expect } from '@playwright/test'
