@@ -3,6 +3,8 @@ import { scaleLinear } from 'd3-scale'
 /** One bar and, thinner and hatched under it, the year before; `precedent` null when the two are not compared. */
 export type Barre = {
   libelle: string
+  /** Written after the label, in grey; empty when the label or the figure already says it. */
+  unite: string
   valeur: number
   texte: string
   precedent: { valeur: number; texte: string } | null
@@ -71,15 +73,31 @@ export const decrireGroupe = (groupe: Groupe, annee: number): string =>
     )
     .join(' ; ')}.`
 
-function Rangee({ barre, haut, annee, dater, x }: { barre: Barre; haut: number; annee: number; dater: boolean; x: (n: number) => number }) {
-  const noms = couperLignes(barre.libelle, LARGEUR - 4)
+/** The lines of a label, the unit at the end of the last one or, without room, under it. */
+function lignesNom({ libelle, unite }: Barre): { nom: string; unite: string }[] {
+  const lignes = couperLignes(libelle, LARGEUR - 4).map((nom) => ({ nom, unite: '' }))
+  const derniere = lignes.at(-1)
+  if (unite === '' || derniere === undefined) return lignes
+  if (largeurDe(derniere.nom) + 6 + largeurDe(unite) > LARGEUR) return [...lignes, { nom: '', unite }]
+  return [...lignes.slice(0, -1), { nom: derniere.nom, unite }]
+}
+
+type Rang = { barre: Barre; haut: number; annee: number; dater: boolean; x: (n: number) => number }
+
+function Rangee({ barre, haut, annee, dater, x }: Rang) {
+  const noms = lignesNom(barre)
   const y = haut + noms.length * INTERLIGNE
   const { precedent } = barre
   return (
     <>
-      {noms.map((nom, i) => (
+      {noms.map(({ nom, unite }, i) => (
         <text key={`${i} ${nom}`} x="0" y={px(haut + 9 + i * INTERLIGNE)} className="g-nom">
           {nom}
+          {unite === '' ? null : (
+            <tspan className="g-unite" dx={nom === '' ? 0 : 5}>
+              {unite}
+            </tspan>
+          )}
         </text>
       ))}
       <rect x="0" y={px(y + 2)} width={px(x(barre.valeur))} height="12" className="g-plein" />
@@ -99,8 +117,7 @@ function Rangee({ barre, haut, annee, dater, x }: { barre: Barre; haut: number; 
   )
 }
 
-const hauteurOf = (barre: Barre): number =>
-  couperLignes(barre.libelle, LARGEUR - 4).length * INTERLIGNE + (barre.precedent === null ? 21 : 29)
+const hauteurOf = (barre: Barre): number => lignesNom(barre).length * INTERLIGNE + (barre.precedent === null ? 21 : 29)
 
 /** Paired bars of one unit from a common zero; values are written at the end of each bar, the years once. */
 export function BarresN1N({ groupe, annee, dater }: { groupe: Groupe; annee: number; dater: boolean }) {

@@ -29,8 +29,8 @@ tr{break-inside:avoid}
 tbody tr:first-child:not(:last-child){break-after:avoid}
 tbody tr:last-child:not(:first-child){break-before:avoid}
 .court{break-inside:avoid}
-th,td{text-align:left;vertical-align:top;padding:2.1pt 5pt 2.3pt 0;font-weight:400;border-bottom:.35pt solid var(--fil)}
-thead th{font:600 8pt/9.6pt var(--sans);color:var(--encre2);vertical-align:bottom;border-top:.9pt solid var(--encre);border-bottom:.7pt solid var(--encre);padding:3.5pt 5pt 3pt 0}
+th,td{text-align:left;vertical-align:baseline;padding:1.7pt 5pt 2pt 0;font-weight:400;border-bottom:.35pt solid var(--fil)}
+thead th{font:600 8pt/9.6pt var(--sans);color:var(--encre2);vertical-align:bottom;border-top:.9pt solid var(--encre);border-bottom:.7pt solid var(--encre);padding:3pt 5pt 2.6pt 0}
 tbody:last-of-type tr:last-child>*{border-bottom:.7pt solid var(--encre)}
 .nbr{text-align:right;padding-right:7pt}
 td.nbr{white-space:nowrap}
@@ -39,13 +39,13 @@ td.n{font-size:9.8pt}
 td.n1{color:var(--encre2)}
 td small,th small{display:block;font-size:7.8pt;line-height:9.4pt;color:var(--encre2);font-weight:400;white-space:normal}
 .code{font-size:7.5pt;line-height:9.2pt;color:var(--encre3);letter-spacing:.01em;white-space:nowrap}
-td.com{font-size:8.4pt;line-height:10.4pt;color:var(--encre2);padding:2.6pt 0 2.3pt 5pt}
-td.sec{font-size:8.4pt;line-height:10.4pt;padding-top:2.6pt}
+td.com{font-size:8.4pt;line-height:10.4pt;color:var(--encre2);padding-left:5pt;padding-right:0}
+td.sec{font-size:8.4pt;line-height:10.4pt}
 td.eca{white-space:normal}
 thead th.com{padding-left:5pt;padding-right:0}
-tr.groupe th{font:600 8.6pt/10.8pt var(--sans);color:var(--accent);padding-top:5pt;break-after:avoid}
+tr.groupe th{font:600 8.6pt/10.8pt var(--sans);color:var(--accent);padding-top:4.5pt;break-after:avoid}
 tr.groupe{break-after:avoid}
-.etat{display:inline-block;white-space:normal;font-weight:400;font-size:8.1pt;line-height:9.6pt;color:var(--encre2)}
+.etat{display:block;white-space:normal;font-weight:400;font-size:8.1pt;line-height:9.6pt;color:var(--encre2)}
 td.n .etat{color:var(--encre)}
 .signe{width:6.4pt;height:6.4pt;vertical-align:-.4pt;margin-right:3pt}
 .e-tirets{fill:none;stroke:#14232A;stroke-width:.9;stroke-dasharray:1.4 1.1}
@@ -60,6 +60,7 @@ svg text{font-family:var(--sans);font-variant-numeric:lining-nums tabular-nums;f
 .g-nom{font-size:8.6pt}
 .g-val{font-size:9.2pt;font-weight:600}
 svg .g-val1{font-size:8.2pt;fill:#43545C}
+svg .g-unite{font-size:8pt;fill:#43545C}
 svg .g-mini{font-size:7.5pt;fill:#43545C}
 .g-plein{fill:#0B5C70}
 .g-clair{fill:#9DB7BF;stroke:#43545C;stroke-width:.7}
@@ -68,6 +69,7 @@ svg .g-mini{font-size:7.5pt;fill:#43545C}
 .g-fil{fill:none;stroke:#C3CDD1;stroke-width:.6}
 .g-ecart{fill:none;stroke:#14232A;stroke-width:1.6}
 .haltere{display:block}
+td.trace{vertical-align:top}
 .g-base{fill:none;stroke:#14232A;stroke-width:.9}
 
 @media screen{

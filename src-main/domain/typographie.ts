@@ -35,6 +35,9 @@ const MOIS_COURTS = [
   'déc.',
 ] as const
 
+// « novembre 2024 »: a month keeps its year.
+const MOIS_ANNEE = new RegExp(`(?<!\\p{L})(${MOIS.join('|')}) (?=\\d{4}(?!\\d))`, 'gu')
+
 /** A number as read in France: « 14 305 », « 68,2 », « −4 »; at most `decimales` decimals, none added. */
 export function formatNombre(n: number, decimales = 2): string {
   const fixe = Number(Math.abs(n).toFixed(decimales))
@@ -92,15 +95,19 @@ export function formatDelai(jour: Day, today: Day): string {
 export const accorder = (n: number, singulier: string, pluriel = `${singulier}s`): string =>
   `${formatNombre(n)}${NB}${n < 2 && n > -2 ? singulier : pluriel}`
 
-/** French typography for words that a person typed or that data carries: apostrophe, spaces of the double signs. Quotes stay as typed. */
+/**
+ * French typography for words that a person typed or that data carries: apostrophe, spaces of the double signs and of the quotes, a
+ * number bound to the word it counts (a year is left free). Applying it twice changes nothing.
+ */
 export function typographier(texte: string): string {
   return texte
     .replace(/(\p{L})'(?=\p{L})/gu, '$1’')
     .replace(/[ \u00A0]+([;!?%])/gu, `${FINE}$1`)
-    .replace(/[ \u00A0]+(:)(?=\s|$)/gu, `${NB}$1`)
-    .replace(/« */gu, `«${NB}`)
-    .replace(/ *»/gu, `${NB}»`)
-    .replace(/(\d) (?=h\b|€|jours?\b|%)/gu, `$1${NB}`)
+    .replace(/[ \u00A0\u202F]+(:)(?=\s|$)/gu, `${NB}$1`)
+    .replace(/«[ \u00A0\u202F]*/gu, `«${NB}`)
+    .replace(/[ \u00A0\u202F]*»/gu, `${NB}»`)
+    .replace(/(?<![\d/-])(\d{1,3}|1er) (?=\p{L}|€)/gu, `$1${NB}`)
+    .replace(MOIS_ANNEE, `$1${NB}`)
 }
 
 const EN_LETTRES = [

@@ -90,7 +90,7 @@ export function constatEssentiel(bilan: BilanAssemble): string {
 
 /** The line under a key figure: its movement in value, or why there is none. */
 export function constatChiffre(l: LigneBilan, annee: number): string {
-  const memoire = l.pourMemoire ? ', pour mémoire' : ''
+  const memoire = l.pourMemoire ? `,${NB}pour${NB}mémoire` : ''
   if (estComparee(l)) {
     const avant = `${annee - 1} (${chiffreOf(l.precedent)}${memoire})`
     const sens = delta(l)

@@ -2,7 +2,7 @@ import type { BilanAssemble } from '../../domain/bilan.ts'
 import { accorder, capitaliser, formatJourComplet, formatJourLong, typographier } from '../../domain/typographie.ts'
 import { PointsIndicateurs } from '../chart.tsx'
 import { estChiffree, estComparee, lignesOf } from './lecture.ts'
-import type { Rubrique } from './section.tsx'
+import { Ordinaux, type Rubrique } from './section.tsx'
 
 /** « 1er janvier – 31 décembre 2025 »: the year is said once when both days share it. */
 function periode({ debut, fin }: BilanAssemble['exercice']): string {
@@ -76,7 +76,9 @@ export function Couverture({
           <p className="ident-t">Le document</p>
           <dl className="ident">
             <dt>Exercice</dt>
-            <dd>{periode(exercice)}</dd>
+            <dd>
+              <Ordinaux texte={periode(exercice)} />
+            </dd>
             <dt>Statut</dt>
             <dd>{projet ? 'Projet, soumis au comité de pilotage' : 'Adopté par le comité de pilotage'}</dd>
             <dt>Comité</dt>

@@ -61,13 +61,13 @@ dl.ident dd{font-weight:600}
 .multiples svg{break-inside:avoid;margin-bottom:3pt}
 
 .signatures{display:grid;grid-template-columns:repeat(3,1fr);gap:6mm 8mm}
-.signatures>div{border-top:.7pt solid var(--encre);padding-top:4pt;font:400 9pt/11.2pt var(--sans);min-height:46mm;display:flex;flex-direction:column;break-inside:avoid}
+.signatures>div{border-top:.7pt solid var(--encre);padding-top:4pt;font:400 9pt/11.2pt var(--sans);min-height:44mm;display:flex;flex-direction:column;break-inside:avoid}
 .signatures p{margin:0}
 .signatures .qui{display:block}
 .signatures .main{margin-top:auto;padding-top:5pt}
 .signatures .fait{display:flex;align-items:baseline;gap:4pt;padding-top:4pt;color:var(--encre2)}
 .signatures .fait i{flex:1;border-bottom:.6pt dotted #43545C;height:.8em}
-.signatures .trait{margin-top:15mm;border-bottom:.5pt solid var(--fil2);color:var(--encre2);font-size:7.5pt}
+.signatures .trait{margin-top:14mm;border-bottom:.5pt solid var(--fil2);color:var(--encre2);font-size:7.5pt}
 
 .methode{break-inside:avoid;margin-top:12pt}
 .methode h3{border-top:.5pt solid var(--encre);padding-top:5pt;margin:0 0 4pt;font:600 12pt/16pt var(--serif)}

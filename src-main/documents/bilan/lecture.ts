@@ -69,9 +69,9 @@ export function distinguerParties(bilan: BilanAssemble): BilanAssemble {
   return { ...bilan, axes }
 }
 
-/** The name of a bar, with its unit unless the name begins with it or the figure bears it. */
-const libelleOf = (l: LigneBilan): string =>
-  l.unite === '%' || cleDeTri(l.libelleCourt).startsWith(cleDeTri(l.unite)) ? l.libelleCourt : `${l.libelleCourt}, ${pluriel(l.unite)}`
+/** The unit written beside the name of a bar, unless the name begins with it or the figure bears it. */
+const uniteOf = (l: LigneBilan): string =>
+  l.unite === '%' || cleDeTri(l.libelleCourt).startsWith(cleDeTri(l.unite)) ? '' : pluriel(l.unite)
 
 /**
  * The bars of a chapter, one group a unit within an axe and never two units in a group: the compared figures when there are at least
@@ -85,7 +85,8 @@ export function groupesOf(axes: readonly AxeBilan[], composition: number): Group
       unite: pluriel(unite),
       max: unite === '%' ? 100 : null,
       barres: memeUnite.map((l) => ({
-        libelle: libelleOf(l),
+        libelle: l.libelleCourt,
+        unite: uniteOf(l),
         valeur: l.valeur.nombre,
         texte: chiffreOf(l.valeur),
         precedent: estComparee(l) ? { valeur: l.precedent.nombre, texte: chiffreOf(l.precedent) } : null,

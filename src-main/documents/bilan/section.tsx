@@ -21,3 +21,8 @@ export function Paragraphes({ texte, rendre }: { texte: string; rendre: (t: stri
   const lignes = texte.split('\n').filter((l) => l.trim() !== '')
   return lignes.map((l, i) => <p key={`${i} ${l.slice(0, 20)}`}>{rendre(l.trim())}</p>)
 }
+
+/** « 1er », « 1re », « 2e » with their ending raised, in a text that the program composed. */
+export function Ordinaux({ texte }: { texte: string }) {
+  return texte.split(/(?<=\d)(er|re|e)(?!\p{L})/u).map((t, i) => (i % 2 === 1 ? <sup key={i}>{t}</sup> : t))
+}

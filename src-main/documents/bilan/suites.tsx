@@ -3,6 +3,7 @@ import { formatJour, formatJourLong, formatNombre, typographier } from '../../do
 import { finEchelle, Haltere } from '../chart.tsx'
 import { EtatDecision, MOTS, Signe, Valeur } from '../signe.tsx'
 import { COURT, lignesOf } from './lecture.ts'
+import { Ordinaux } from './section.tsx'
 
 const Declaration = ({ d }: { d: BilanAssemble['rapprochements'][number]['declarations'][number] | undefined }) =>
   d === undefined ? (
@@ -38,7 +39,7 @@ export function Rapprochements({ bilan }: { bilan: BilanAssemble }) {
           <th scope="col">Fait</th>
           {rangs.map((i) => (
             <th key={i} scope="col" className="nbr">
-              {`${i === 0 ? '1re' : `${i + 1}e`} déclaration`}
+              <Ordinaux texte={`${i === 0 ? '1re' : `${i + 1}e`} déclaration`} />
             </th>
           ))}
           <th scope="col">{`0 à ${formatNombre(max)}`}</th>
@@ -54,7 +55,7 @@ export function Rapprochements({ bilan }: { bilan: BilanAssemble }) {
             {rangs.map((i) => (
               <Declaration key={i} d={r.declarations[i]} />
             ))}
-            <td>
+            <td className="trace">
               <Haltere valeurs={r.declarations.map((d) => (d.valeur.etat === 'nombre' ? d.valeur.nombre : null))} max={max} />
             </td>
             <td className="nbr n">{/\d/u.test(r.ecart) ? r.ecart : <span className="etat">{r.ecart}</span>}</td>

@@ -2,6 +2,7 @@ import type { Ecart, LigneBilan } from '../../domain/bilan.ts'
 import { typographier } from '../../domain/typographie.ts'
 import { Valeur } from '../signe.tsx'
 import { COURT, intituleOf, type Chapitre } from './lecture.ts'
+import { Ordinaux } from './section.tsx'
 
 const FINE = '\u202F'
 
@@ -19,7 +20,11 @@ function CelluleEcart({ ecart }: { ecart: Ecart }) {
 const estPremiere = (l: LigneBilan): boolean => l.ecart.nature === 'premiere-annee' && l.precedent.etat === 'absent'
 
 function CellulePrecedent({ ligne, memoire }: { ligne: LigneBilan; memoire: boolean }) {
-  if (estPremiere(ligne)) return <span className="etat nb">1re année</span>
+  if (estPremiere(ligne)) return (
+      <span className="etat nb">
+        <Ordinaux texte="1re année" />
+      </span>
+    )
   return (
     <>
       <Valeur valeur={ligne.precedent} />
