@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Result } from '../../src-main/contract/bridge.ts'
+import { findChromium } from '../../src-main/hosts/loopback/chromium.ts'
 import { newId } from '../../src-main/hosts/new-id.ts'
 import { defaultDataDir } from '../../src-main/hosts/places.ts'
 
@@ -14,8 +15,8 @@ const newFolder = (): string => mkdtempSync(join(tmpdir(), 'copil-programme-'))
 type Run = { child: ChildProcess; said: () => string; blamed: () => string; ended: Promise<number | null> }
 const running = new Set<ChildProcess>()
 
-function run(name: 'main' | 'exemple', args: string[]): Run {
-  const child = spawn(process.execPath, [join(out, `${name}.js`), ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+function run(name: 'main' | 'exemple', args: string[], env: NodeJS.ProcessEnv = process.env): Run {
+  const child = spawn(process.execPath, [join(out, `${name}.js`), ...args], { stdio: ['ignore', 'pipe', 'pipe'], env })
   const said: Buffer[] = []
   const blamed: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => said.push(chunk))
@@ -45,6 +46,9 @@ async function open(
   }
   return { ...program, address, call }
 }
+
+/** Waits for something to become true; the test's own limit is the only one. */
+const until = (isTrue: () => boolean): Promise<void> => vi.waitUntil(isTrue, { timeout: 20_000 }).then(() => undefined)
 
 afterEach(() => {
   for (const child of running) child.kill('SIGKILL')
@@ -132,6 +136,42 @@ describe('the program of the loopback host', () => {
     const second = await open(['--data', data, '--exemple'])
     expect(await second.call('registre.situation', {})).toMatchObject(situation)
     expect(await second.call('convention.list', {})).toEqual(conventions)
+  })
+})
+
+/** The Chromium of this computer, without a screen: what stands for a window here. */
+function writeBrowser(command: string): string {
+  const path = join(newFolder(), 'navigateur')
+  writeFileSync(path, `#!/bin/sh\n${command}\n`, { mode: 0o755 })
+  return path
+}
+
+const childrenOf = (pid: number | undefined): number[] =>
+  execFileSync('ps', ['-eo', 'pid,ppid'], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/u).map(Number))
+    .flatMap(([child, parent]) => (parent === pid && child !== undefined ? [child] : []))
+
+describe.skipIf(process.platform !== 'linux')('the window', () => {
+  const env = (browser: string) => ({ ...process.env, COPIL_CHROMIUM: browser, DISPLAY: ':0' })
+
+  it('shows Copil in a browser of its own; closing it ends the program', async () => {
+    const data = newFolder()
+    const browser = writeBrowser(`exec ${findChromium() ?? ''} --headless=new "$@"`)
+    const program = run('main', ['--data', data], env(browser))
+    await until(() => existsSync(join(data, 'fenetre', 'Default')))
+    expect(program.said()).toContain('la fermer arrête le programme')
+    expect(program.said()).not.toContain('#cle=')
+    for (const pid of childrenOf(program.child.pid)) process.kill(pid, 'SIGTERM')
+    expect(await program.ended).toBe(0)
+    expect(readdirSync(data)).toContain('copil.base')
+  })
+
+  it('that cannot open leaves the address, and the program goes on', async () => {
+    const program = run('main', ['--data', newFolder()], env(writeBrowser('exit 1')))
+    await until(() => program.said().includes('#cle='))
+    const address = program.said().trimEnd().split('\n').at(-1) ?? ''
+    expect((await fetch(address)).status).toBe(200)
   })
 })
 

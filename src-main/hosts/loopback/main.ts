@@ -13,7 +13,7 @@ import { createLoopbackHost } from './host.ts'
 import { HELP, type Options, readOptions } from './options.ts'
 import { createPrinter } from './print.ts'
 import { startServer } from './server.ts'
-import { openWindow } from './window.ts'
+import { hasScreen, openWindow } from './window.ts'
 
 const CLOSING_MS = 1500
 
@@ -66,7 +66,7 @@ async function start(options: Options): Promise<void> {
   }).catch(() =>
     stop(`Le port ${options.port} est déjà pris par un autre programme. Choisissez-en un autre avec --port.`),
   )
-  const fenetre = options.browser ? openWindow(server.address, dataDir, await isBaseTaken(app)) : null
+  const fenetre = options.browser && hasScreen() ? openWindow(server.address, dataDir, await isBaseTaken(app)) : null
   if (fenetre === null) say(server.address)
   else say('Copil est ouvert dans sa fenêtre ; la fermer arrête le programme.')
 
@@ -82,7 +82,12 @@ async function start(options: Options): Promise<void> {
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close())
-  void fenetre?.closed.then(close)
+  void fenetre?.closed.then((wasOpen) => {
+    if (wasOpen) return close()
+    say('La fenêtre n’a pas pu s’ouvrir\u00a0: Copil reste à cette adresse, à ouvrir dans un navigateur.')
+    say(server.address)
+    return undefined
+  })
 }
 
 const options = readOptions(process.argv.slice(2))

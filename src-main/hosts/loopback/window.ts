@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { findChromium, isRoot } from './chromium.ts'
 
 export type ApplicationWindow = {
-  /** Resolves when the user has closed the window. */
-  closed: Promise<void>
+  /** Resolves when the window is no more; false when it never opened, as the browser said. */
+  closed: Promise<boolean>
   close(): void
 }
 
@@ -23,6 +23,10 @@ const SWITCHES = [
   '--lang=fr-FR',
 ]
 
+/** Whether this session has a screen to open a window on. */
+export const hasScreen = (): boolean =>
+  process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'])
+
 /**
  * Opens Copil in a window without tabs nor address bar, in the Chromium, Chrome or Edge of this computer, with a profile of
  * its own in the data folder so that its size and place are remembered; `shared` takes a passing profile instead, when
@@ -37,10 +41,10 @@ export function openWindow(address: string, dataDir: string, shared: boolean): A
   const child = spawn(program, [`--app=${address}`, `--user-data-dir=${profile}`, ...SWITCHES, ...sandbox], {
     stdio: 'ignore',
   })
-  const closed = new Promise<void>((resolve) => {
-    child.once('error', () => resolve())
-    child.once('exit', () => resolve())
-  }).then(() => {
+  const closed = new Promise<boolean>((resolve) => {
+    child.once('error', () => resolve(false))
+    child.once('exit', (code, signal) => resolve(code === 0 || signal !== null))
+  }).finally(() => {
     if (shared) rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
   })
   return { closed, close: () => void child.kill() }
