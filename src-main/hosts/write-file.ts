@@ -36,7 +36,7 @@ export async function writeWholeFile(path: string, octets: Uint8Array): Promise<
   const folder = dirname(path)
   const temporary = join(folder, `.copil-${newId()}.part`)
   try {
-    const handle = await open(temporary, 'wx', 0o600)
+    const handle = await open(temporary, 'wx')
     try {
       await handle.writeFile(octets)
       await handle.sync()

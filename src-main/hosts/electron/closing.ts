@@ -63,7 +63,12 @@ export function setupClosing(closing: Closing): void {
   app.on('will-quit', closing.close)
 
   // Windows ends the session two seconds later, whatever we do.
-  window.on('session-end', () => void flush(closing).finally(() => app.exit(0)))
+  async function endOfSession(): Promise<void> {
+    await flush(closing)
+    closing.close()
+    app.exit(0)
+  }
+  window.on('session-end', () => void endOfSession())
   powerMonitor.on('shutdown', () => void flush(closing).finally(() => app.quit()))
   powerMonitor.on('suspend', () => void flush(closing))
 }

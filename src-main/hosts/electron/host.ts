@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs'
-import { hostname, userInfo } from 'node:os'
 import { basename, dirname, extname, join } from 'node:path'
 import { app, type BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions, shell } from 'electron'
 import { DomainError } from '../../domain/domain-error.ts'
+import { readAccount } from '../account.ts'
 import { safeFileName } from '../file-name.ts'
 import type { Host } from '../host.ts'
 import { newId } from '../new-id.ts'
 import { writeWholeFile } from '../write-file.ts'
 import { printToPdf } from './print-window.ts'
 import { OPENABLE } from './security.ts'
+import type { PrintSession } from './sessions.ts'
 
 const KINDS: Readonly<Record<string, string>> = {
   '.pdf': 'Document PDF',
@@ -19,16 +20,9 @@ const KINDS: Readonly<Record<string, string>> = {
   '.docx': 'Document Word',
 }
 
-function readAccount(): { nom: string; poste: string } {
-  try {
-    return { nom: userInfo().username, poste: hostname() }
-  } catch {
-    return { nom: '', poste: hostname() }
-  }
-}
-
 /** What Copil asks of Electron. `folder` is where the last document was saved, `remember` keeps the next one. */
 export function createElectronHost(options: {
+  printing: PrintSession
   mainWindow: () => BrowserWindow | null
   folder: () => string | null
   remember: (folder: string) => void
@@ -70,7 +64,7 @@ export function createElectronHost(options: {
       delivered.set(livraisonId, path)
       return { etat: 'enregistree', livraisonId, nom: basename(path) }
     },
-    printToPdf,
+    printToPdf: (html) => printToPdf(options.printing, html),
     async openDelivered(livraisonId) {
       const path = delivered.get(livraisonId)
       if (path === undefined || !OPENABLE.has(extname(path).toLowerCase())) throw new DomainError('introuvable')

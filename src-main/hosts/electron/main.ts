@@ -15,7 +15,7 @@ import { setupIpc } from './ipc.ts'
 import { readLaunch } from './launch.ts'
 import { openMainWindow, stateOf } from './main-window.ts'
 import { setupMenu } from './menu.ts'
-import { setupSession } from './sessions.ts'
+import { setupPrintSession, setupSession } from './sessions.ts'
 import { readWindowState, writeWindowState } from './window-state.ts'
 
 const launch = readLaunch(process.argv)
@@ -47,7 +47,7 @@ async function start(): Promise<void> {
   const core = createApp({
     dataDir,
     resourcesDir: places.resourcesDir,
-    host: createElectronHost({ mainWindow, folder: () => state.folder, remember }),
+    host: createElectronHost({ printing: setupPrintSession(), mainWindow, folder: () => state.folder, remember }),
     clock: clock?.now ?? systemClock,
     newId,
     version: places.version,

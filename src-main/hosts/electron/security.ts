@@ -51,10 +51,7 @@ export const CHROMIUM_SWITCHES: readonly (readonly [name: string, value?: string
   ['disable-background-networking'],
   ['disable-component-update'],
   ['disable-domain-reliability'],
-  [
-    'disable-features',
-    'AutofillServerCommunication,MediaRouter,OptimizationHints,Translate,WebRtcHideLocalIpsWithMdns',
-  ],
+  ['disable-features', 'AutofillServerCommunication,MediaRouter,OptimizationHints,Translate'],
 ]
 
 /** Switches that would open the program up: a packaged Copil given one of them stops. */
@@ -110,8 +107,8 @@ export const mayFrame = (address: string): boolean => ownPath(address)?.startsWi
 /** What the application's window may request: its own files, and pictures that a page carries in itself. */
 export const mayRequest = (address: string): boolean => isOwn(address) || address.startsWith('data:')
 
-/** The only address that the print window loads: the document in hand, once. */
-export const PRINT_ADDRESS = `${SCHEME}://impression/`
+/** Where the document being printed stands, under an address of its own that is served once. */
+export const PRINT_ORIGIN = `${SCHEME}://impression`
 
 /** What may be asked of the system: nothing. Every kind of permission meets the same answer. */
 export const mayUse = (_permission: string): boolean => false

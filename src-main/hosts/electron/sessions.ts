@@ -1,11 +1,12 @@
 import { type Session, session } from 'electron'
+import { newId } from '../new-id.ts'
 import type { Answer } from '../static-files.ts'
 import {
   APPLICATION_PARTITION,
   mayRequest,
   mayUse,
   ownPath,
-  PRINT_ADDRESS,
+  PRINT_ORIGIN,
   PRINT_PARTITION,
   SCHEME,
 } from './security.ts'
@@ -39,18 +40,25 @@ export function setupSession(routes: (path: string) => Answer): Session {
   return own
 }
 
-let prints = 0
+/** The session of the windows that print: each document is offered under an address of its own, served once, and nothing else is. */
+export type PrintSession = { session: Session; offer: (document: Answer) => string }
 
-/** A session for one print: it can load the document in hand and nothing else, then it is forgotten. */
-export function createPrintSession(document: Answer): Session {
-  prints += 1
-  const own = session.fromPartition(`${PRINT_PARTITION}-${prints}`, { cache: false })
-  let served = false
-  lock(own, (address) => address === PRINT_ADDRESS || address.startsWith('data:'))
+/** The session of the windows that print, in memory like the other. */
+export function setupPrintSession(): PrintSession {
+  const own = session.fromPartition(PRINT_PARTITION, { cache: false })
+  const offered = new Map<string, Answer>()
+  lock(own, (address) => offered.has(address) || address.startsWith('data:'))
   own.protocol.handle(SCHEME, ({ url }) => {
-    const answer = url === PRINT_ADDRESS && !served ? document : NOT_FOUND
-    served = true
-    return respond(answer)
+    const document = offered.get(url)
+    offered.delete(url)
+    return respond(document ?? NOT_FOUND)
   })
-  return own
+  return {
+    session: own,
+    offer(document) {
+      const address = `${PRINT_ORIGIN}/${newId()}`
+      offered.set(address, document)
+      return address
+    },
+  }
 }

@@ -1,18 +1,9 @@
-import { hostname, userInfo } from 'node:os'
 import { DomainError } from '../../domain/domain-error.ts'
+import { readAccount } from '../account.ts'
 import { safeFileName } from '../file-name.ts'
 import type { Host } from '../host.ts'
 import type { Downloads } from './downloads.ts'
 import type { Printer } from './print.ts'
-
-/** Who is at the keyboard, as the system says; an account without a name is possible in a container. */
-export function readAccount(): { nom: string; poste: string } {
-  try {
-    return { nom: userInfo().username, poste: hostname() }
-  } catch {
-    return { nom: '', poste: hostname() }
-  }
-}
 
 /** What a browser can do for Copil: hand files over as downloads, print; neither choose a folder nor open a file. */
 export const createLoopbackHost = (printer: Printer, downloads: Downloads): Host => ({
