@@ -48,7 +48,13 @@ export async function openLoopback(options: LoopbackOptions = {}): Promise<Loopb
     exemple: null,
     ...appOptions,
   })
-  const server = await startServer({ app, manifest: readManifest(writeScreen(folder)), downloads, port: 0, key })
+  const server = await startServer({
+    app,
+    manifest: readManifest(writeScreen(folder), join(RESOURCES, 'icon.ico')),
+    downloads,
+    port: 0,
+    key,
+  })
   return {
     app,
     server,
