@@ -23,49 +23,29 @@ const Decisions = ({ bilan }: { bilan: BilanAssemble }) =>
 
 const Redige = ({ texte }: { texte: string }) => <Paragraphes texte={texte} rendre={typographier} />
 
-// Two short texts stand side by side; a longer one has a section of its own.
-const TEXTE_COURT = 700
-
-function rubriquesRedigees({ exercice, redige }: BilanAssemble): Rubrique[] {
-  const analyse = redige.analyse.trim()
-  const perspectives = redige.perspectives.trim()
-  const annee = exercice.annee + 1
-  if (analyse !== '' && perspectives !== '' && Math.max(analyse.length, perspectives.length) <= TEXTE_COURT)
-    return [
-      {
-        id: 'analyse',
-        titre: 'Analyse et perspectives',
-        bloc: true,
-        contenu: (
-          <div className="paire redige">
-            <div>
-              <h3>Analyse qualitative</h3>
-              <Redige texte={analyse} />
-            </div>
-            <div>
-              <h3>{`Perspectives ${annee}`}</h3>
-              <Redige texte={perspectives} />
-            </div>
+/** What the secretariat wrote beyond the essential, in two columns; one section, named after what it holds. */
+function rubriqueRedigee({ exercice, redige }: BilanAssemble): Rubrique | null {
+  const parties = [
+    { titre: 'Analyse qualitative', texte: redige.analyse.trim() },
+    { titre: `Perspectives ${exercice.annee + 1}`, texte: redige.perspectives.trim() },
+  ].filter((p) => p.texte !== '')
+  const [seule, autre] = parties
+  if (seule === undefined) return null
+  return {
+    id: 'analyse',
+    titre: autre === undefined ? seule.titre : 'Analyse et perspectives',
+    bloc: false,
+    contenu: (
+      <div className="redige">
+        {parties.map((p) => (
+          <div key={p.titre}>
+            {autre === undefined ? null : <h3>{p.titre}</h3>}
+            <Redige texte={p.texte} />
           </div>
-        ),
-      },
-    ]
-  const seul = (id: string, titre: string, texte: string): Rubrique[] =>
-    texte === ''
-      ? []
-      : [
-          {
-            id,
-            titre,
-            bloc: false,
-            contenu: (
-              <div className="corps">
-                <Redige texte={texte} />
-              </div>
-            ),
-          },
-        ]
-  return [...seul('analyse', 'Analyse qualitative', analyse), ...seul('perspectives', `Perspectives ${annee}`, perspectives)]
+        ))}
+      </div>
+    ),
+  }
 }
 
 /** The sections that have something to say, in the order of the plan (domain.md §4); the numbers follow. */
@@ -82,7 +62,7 @@ function rubriquesOf(bilan: BilanAssemble): Rubrique[] {
           bloc: bilan.rapprochements.length <= COURT,
           contenu: <Rapprochements bilan={bilan} />,
         },
-    ...rubriquesRedigees(bilan),
+    rubriqueRedigee(bilan),
     { id: 'decisions', titre: 'Relevé des décisions', bloc: false, contenu: <Decisions bilan={bilan} /> },
     { id: 'signatures', titre: 'Signatures', bloc: true, contenu: <Signatures bilan={bilan} /> },
   ]

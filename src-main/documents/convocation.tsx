@@ -156,8 +156,11 @@ function Lettre({ data, destinataire }: { data: ConvocationData; destinataire: D
         </p>
       </div>
       <p className="lieu">{typographier(`${data.faitA}, le ${formatJourLong(data.faitLe)}`)}</p>
-      <h1>{typographier(`Convocation au comité de pilotage – ${convention.titre}`)}</h1>
       <dl className="refs">
+        <dt>Objet</dt>
+        <dd>
+          <h1>{typographier(`Convocation au comité de pilotage – ${convention.titre}`)}</h1>
+        </dd>
         <dt>Exercice examiné</dt>
         <dd>{data.annee}</dd>
         <dt>Affaire suivie par</dt>

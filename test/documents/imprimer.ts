@@ -8,7 +8,10 @@ export const FONTS = resolve(import.meta.dirname, '../../resources/fonts')
 
 /** The Chromium of this machine, as the hosts find it. */
 export const ouvrirNavigateur = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env['COPIL_CHROMIUM'] ?? '/usr/bin/chromium' })
+  chromium.launch({
+    executablePath: process.env['COPIL_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--font-render-hinting=none'],
+  })
 
 /** Prints as the hosts do: no script, every request refused. `demandes` are the addresses that the page asked for. */
 export async function imprimer(navigateur: Browser, html: string): Promise<{ octets: Uint8Array; demandes: string[] }> {

@@ -1,9 +1,9 @@
 import type { AxeBilan, BilanAssemble } from '../../domain/bilan.ts'
-import { accorder, typographier } from '../../domain/typographie.ts'
+import { typographier } from '../../domain/typographie.ts'
 import { BarresN1N } from '../chart.tsx'
 import { constatLignes } from './constat.ts'
-import { chapitresOf, COURT, groupesOf, type Chapitre } from './lecture.ts'
-import { TableauAxe } from './tableau-axe.tsx'
+import { chapitresOf, groupesOf, type Chapitre } from './lecture.ts'
+import { TableauAxe, Titre } from './tableau-axe.tsx'
 
 type Dessin = { axes: readonly AxeBilan[]; annee: number; composition: number }
 
@@ -33,13 +33,11 @@ function CorpsChapitre({ bilan, chapitre, numero, composition }: Corps) {
   const lignes = axes.flatMap((a) => a.lignes)
   return (
     <>
-      <div className={lignes.length <= COURT ? 'bloc' : undefined}>
-        <div className="h3b">
-          <p className="sur">{axes.length > 1 ? accorder(axes.length, 'axe') : chapitre.tronc}</p>
-          <h3>{typographier(chapitre.nom)}</h3>
+      {lignes.length === 0 ? (
+        <div className="chapitre">
+          <Titre chapitre={chapitre} />
         </div>
-        {lignes.length === 0 ? null : <TableauAxe chapitre={chapitre} numero={numero} annee={annee} />}
-      </div>
+      ) : <TableauAxe chapitre={chapitre} numero={numero} annee={annee} />}
       <Graphique axes={axes} annee={annee} composition={composition} />
       {axes.flatMap((a) =>
         a.textes.map((t) => (

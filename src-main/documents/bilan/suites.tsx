@@ -78,11 +78,11 @@ export function Releve({ bilan }: { bilan: BilanAssemble }) {
     <table className={total <= COURT ? 'court' : undefined}>
       <caption>{`Décisions suivies${comite === null ? '' : ` par le comité du ${formatJourLong(comite.jour)}`}`}</caption>
       <colgroup>
-        <col className="l25" />
+        <col className="l23" />
         <col />
-        <col className="l25" />
-        <col className="l22" />
-        <col className="l22" />
+        <col className="l20" />
+        <col className="l20" />
+        <col className="l20" />
       </colgroup>
       <thead>
         <tr>
@@ -148,16 +148,13 @@ export function Signatures({ bilan }: { bilan: BilanAssemble }) {
                   <span className="qui">{typographier(p.signataire.nom)}</span>
                 )}
                 {p.signataire.signePour === '' ? null : (
-                  <span className="qui">{`P.O., pour ${typographier(p.signataire.signePour)}`}</span>
+                  <span className="qui">{`P.O., pour${/^(?:l[ea] |l[’']|M\. |M(?:me|onsieur|adame) )/u.test(p.signataire.signePour) ? ' ' : '\u00A0: '}${typographier(p.signataire.signePour)}`}</span>
                 )}
               </p>
             )}
             <div className="main">
               <p className="fait">
-                Fait à <i />
-              </p>
-              <p className="fait">
-                le <i />
+                Fait à <i /> le <i />
               </p>
               <p className="trait">Signature</p>
             </div>

@@ -1,5 +1,5 @@
 import type { Ecart, LigneBilan } from '../../domain/bilan.ts'
-import { typographier } from '../../domain/typographie.ts'
+import { accorder, typographier } from '../../domain/typographie.ts'
 import { Valeur } from '../signe.tsx'
 import { COURT, intituleOf, type Chapitre } from './lecture.ts'
 import { Ordinaux } from './section.tsx'
@@ -112,6 +112,15 @@ function legende({ precedent, memoire }: Colonnes, annee: number): string {
   return memoire ? `Année ${annee}, et ${annee - 1} pour mémoire` : `Année ${annee}, comparée à ${annee - 1}`
 }
 
+/** The head of a chapter: its tronc in the margin, its name, and what its table shows. */
+export const Titre = ({ chapitre: { axes, tronc, nom }, legende: texte = '' }: { chapitre: Chapitre; legende?: string }) => (
+  <div className="h3b">
+    <p className="sur">{axes.length > 1 ? accorder(axes.length, 'axe') : tronc}</p>
+    <h3>{typographier(nom)}</h3>
+    {texte === '' ? null : <p className="legende">{texte}</p>}
+  </div>
+)
+
 /** The table of a chapter, its head repeated on each page; the axes are groups of rows when there are several. */
 export function TableauAxe({ chapitre, numero, annee }: { chapitre: Chapitre; numero: number; annee: number }) {
   const axes = chapitre.axes.filter((a) => a.lignes.length > 0)
@@ -119,10 +128,9 @@ export function TableauAxe({ chapitre, numero, annee }: { chapitre: Chapitre; nu
   const colonnes = colonnesOf(lignes)
   const largeur = 4 + (colonnes.precedent ? 2 : 0) + (colonnes.commentaire ? 1 : 0)
   return (
-    <table className={lignes.length <= COURT ? 'court' : undefined}>
+    <table className={lignes.length <= COURT ? 'chapitre court' : 'chapitre'}>
       <caption>
-        {`Tableau ${numero}. ${chapitre.nom}. `}
-        <span>{legende(colonnes, annee)}</span>
+        <Titre chapitre={chapitre} legende={`Tableau ${numero}. ${legende(colonnes, annee)}`} />
       </caption>
       <colgroup>
         <col />

@@ -1,7 +1,7 @@
 import type { BilanAssemble, PersonneImprimee } from '../../domain/bilan.ts'
 import { nommer } from '../../domain/partie.ts'
 import { accorder, capitaliser, enLettres, enumerer, formatHeure, formatJourLong, typographier } from '../../domain/typographie.ts'
-import { nomEtatFiche, nomPresence } from './lecture.ts'
+import { COURT, nomEtatFiche, nomPresence } from './lecture.ts'
 
 const ARTICLES: readonly (readonly [RegExp, string])[] = [
   [/^les /u, 'aux '],
@@ -36,7 +36,7 @@ function paragraphe({ convention }: BilanAssemble): string {
 
 const PLURIELS: Readonly<Record<string, string>> = { présent: 'présents', absent: 'absents', attendu: 'attendus', excusé: 'excusés' }
 
-/** « Présents : …; excusés : … »: everyone expected, by what the minutes say of them. */
+/** « présents : …; excusé : … »: persons by what the minutes say of them. */
 function presents(presences: readonly PersonneImprimee[]): string {
   const groupes = Map.groupBy(presences, (p) => nomPresence(p.presence))
   return [...groupes]
@@ -47,61 +47,69 @@ function presents(presences: readonly PersonneImprimee[]): string {
     .join('\u202F; ')
 }
 
-function seance(comite: NonNullable<BilanAssemble['comite']>): string {
-  const debut = `Le comité de pilotage ${comite.clos ? 's’est réuni' : 'se réunira'} le ${formatJourLong(comite.jour)} à ${formatHeure(comite.heure)}, ${comite.lieu}.`
-  return comite.clos && comite.presences.length > 0 ? `${debut} ${capitaliser(presents(comite.presences))}.` : debut
+/** When and where the committee met, and who came for a body that has no row in the table. */
+function seance({ comite, parties }: BilanAssemble): string {
+  if (comite === null) return ''
+  const lieu = comite.lieu === '' ? '' : `, ${comite.lieu}`
+  const debut = ` Le comité de pilotage ${comite.clos ? 's’est réuni' : 'se réunira'} le ${formatJourLong(comite.jour)} à ${formatHeure(comite.heure)}${lieu}.`
+  const autres = comite.presences.filter((x) => !parties.some((p) => p.nomCourt === x.partie))
+  return comite.clos && autres.length > 0 ? `${debut} ${capitaliser(presents(autres))}.` : debut
 }
 
-/** Section 2: where the convention stands, who keeps it in each party, what each party handed in. */
+function Partie({ partie: p, comite }: { partie: BilanAssemble['parties'][number]; comite: BilanAssemble['comite'] }) {
+  const venus = comite?.presences.filter((x) => x.partie === p.nomCourt) ?? []
+  return (
+    <tr>
+      <th scope="row">
+        <strong>{typographier(p.nom)}</strong>
+        {p.secretariat ? <small>secrétariat du comité</small> : null}
+      </th>
+      <td>
+        {p.referents.length === 0
+          ? 'non désigné'
+          : p.referents.map((r) => (
+              <span key={`${r.fonction} ${r.nom} ${r.depuis}`} className="ref">
+                {typographier(nommer(r))}
+                <small>{`depuis le ${formatJourLong(r.depuis)}`}</small>
+              </span>
+            ))}
+      </td>
+      {comite?.clos === true ? <td className="sec">{venus.length === 0 ? '–' : typographier(presents(venus))}</td> : null}
+      <td>
+        {nomEtatFiche(p.fiche.etat)}
+        <small>{`${accorder(p.fiche.renseignees, 'valeur')} sur ${p.fiche.attendues}`}</small>
+      </td>
+    </tr>
+  )
+}
+
+/** Section 2: where the convention stands, who keeps it in each party, who came, what each party handed in. */
 export function Vie({ bilan }: { bilan: BilanAssemble }) {
   const { comite, parties } = bilan
   return (
     <>
-      <div className="corps vie">
-        <p>{typographier(paragraphe(bilan))}</p>
-        {comite === null ? null : <p>{typographier(seance(comite))}</p>}
-      </div>
-      <table className="court parties">
+      <p className="corps vie">{typographier(`${paragraphe(bilan)}${seance(bilan)}`)}</p>
+      <table className={parties.length <= COURT ? 'court' : undefined}>
         <caption>
           Les parties, leurs référents et leurs fiches <span>{`Exercice ${bilan.exercice.annee}`}</span>
         </caption>
         <colgroup>
           <col className="l46" />
-          <col />
           <col className="l46" />
-          <col className="l34" />
+          <col />
+          {comite?.clos === true ? <col className="l25" /> : null}
         </colgroup>
         <thead>
           <tr>
             <th scope="col">Partie</th>
-            <th scope="col">Signataire</th>
             <th scope="col">Référent local</th>
+            {comite?.clos === true ? <th scope="col">Au comité</th> : null}
             <th scope="col">Fiche</th>
           </tr>
         </thead>
         <tbody>
           {parties.map((p) => (
-            <tr key={p.nomCourt}>
-              <th scope="row">
-                <strong>{typographier(p.nom)}</strong>
-                {p.secretariat ? <small>secrétariat du comité</small> : null}
-              </th>
-              <td>{p.signataire === null ? 'non désigné' : typographier(nommer(p.signataire))}</td>
-              <td>
-                {p.referents.length === 0
-                  ? 'non désigné'
-                  : p.referents.map((r) => (
-                      <span key={`${r.fonction} ${r.depuis}`} className="ref">
-                        {typographier(nommer(r))}
-                        <small>{`depuis le ${formatJourLong(r.depuis)}`}</small>
-                      </span>
-                    ))}
-              </td>
-              <td>
-                {nomEtatFiche(p.fiche.etat)}
-                <small>{`${accorder(p.fiche.renseignees, 'valeur')} sur ${p.fiche.attendues}`}</small>
-              </td>
-            </tr>
+            <Partie key={p.nomCourt} partie={p} comite={comite} />
           ))}
         </tbody>
       </table>

@@ -9,7 +9,7 @@ export const FEUILLE_LETTRE = `
 .entete .exp{left:0;top:0;width:80mm}
 .entete .dest{left:88mm;top:25mm;width:80mm;font-size:10.4pt;line-height:14pt}
 .lieu{margin:0 0 8pt 88mm;font:400 9.6pt/13pt var(--sans)}
-.lettre h1{font:600 10.4pt/13.6pt var(--sans);margin:0 0 4pt}
+.lettre h1{font:600 9.6pt/12.8pt var(--sans);text-wrap:pretty}
 dl.refs{display:grid;grid-template-columns:32mm 1fr;margin:0 0 10pt;font:400 9.2pt/12.8pt var(--sans)}
 dl.refs>*{margin:0}
 dl.refs dt{color:var(--encre2)}
@@ -40,7 +40,7 @@ dl.refs dt{color:var(--encre2)}
 .compact p{margin-bottom:3pt}
 .compact .odj{font-size:7.5pt;line-height:8.6pt}
 .compact .odj th,.compact .odj td{padding-top:.8pt;padding-bottom:1pt}
-.compact h1{font-size:9pt;line-height:11pt}
+.compact h1{font-size:8.6pt;line-height:11pt}
 .compact .coupon{font-size:8.6pt;line-height:11pt}
 @media screen{.lettre{min-height:297mm;height:auto;padding:20mm 20mm 16mm 22mm}}
 `
