@@ -189,6 +189,8 @@ function readLignes(
     const premiere = premieres.get(vu.indicateur.code)
     if (premiere === undefined) premieres.set(vu.indicateur.code, c.cellule)
     else remarques.push({ texte: `Même indicateur que la ${premiere}`, gravite: 'attention' })
+    if (tete.douteuse)
+      remarques.push({ texte: 'Plusieurs colonnes de nombres, sans en-tête\u00A0: vérifiez', gravite: 'attention' })
     if (vu.autreLibelle !== null)
       remarques.push({
         texte: `Le code est ${vu.indicateur.code}, le libellé celui de ${vu.autreLibelle}`,

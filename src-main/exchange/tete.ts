@@ -10,6 +10,8 @@ export type Tete = {
   valeur: number | null
   commentaire: number | null
   annees: ReadonlyMap<number, number>
+  /** Without a head, whether another column holds numbers too: the values are then to be looked at. */
+  douteuse: boolean
 }
 
 const RANGS_SONDES = 60
@@ -34,7 +36,7 @@ const NOMS: readonly (readonly [Exclude<Colonne, 'ignoree'>, RegExp])[] = [
 const IGNOREES =
   /(?:^| )(?:n 1|n 2|objectifs?|cibles?|prevus?|previsions?|ecarts?|evolutions?|variations?|precedente?|rappel|unites?|themes?|axes?|renseigne|source|periodicite|types?)(?: |$)/u
 const ANNEE_SEULE =
-  /^(?:(?:valeurs?|realise|annee|exercice|total|resultats?|bilan|nombre)(?: en| de)? )?((?:19|20|21)\d\d)$/u
+  /^(?:(?:valeurs?|realise|annee|exercice|total|resultats?|bilan|nombre)(?: en| de)? )?((?:19|20|21)\d\d)(?: (?:valeurs?|realise|total|resultats?|definitif))?$/u
 
 /** The year that a heading names by itself (« 2025 », « Réalisé 2025 »), or null. */
 const anneeOf = (cle: string): number | null => {
@@ -69,6 +71,7 @@ function readTete(cellules: readonly string[], rang: number): Tete | null {
     valeur: place('valeur'),
     commentaire: place('commentaire'),
     annees,
+    douteuse: false,
   }
 }
 
@@ -84,29 +87,40 @@ export function findTete(lignes: readonly (readonly string[])[]): Tete | null {
 const chiffre = (cellule: string): boolean =>
   /^[^\p{L}]{0,10}\d[\d\s.,\u00A0\u202F]*(?:%|j)?$/u.test(cellule.trim().slice(0, 40))
 
-/** The column in which most of the lines satisfy a test, the leftmost when equal; null when none does. */
-function richest(
+/** How many of the lines satisfy a test in each column. */
+function countByColumn(
   lignes: readonly (readonly string[])[],
   test: (cellule: string, colonne: number) => boolean,
-): number | null {
+): Map<number, number> {
   const comptes = new Map<number, number>()
   for (const l of lignes) for (const [i, c] of l.entries()) if (test(c, i)) comptes.set(i, (comptes.get(i) ?? 0) + 1)
+  return comptes
+}
+
+/** The column most counted, the leftmost when equal; null when there is none. */
+function richest(comptes: ReadonlyMap<number, number>): number | null {
   const meilleur = Math.max(...comptes.values())
   const gagnantes = [...comptes].filter(([, n]) => n === meilleur).map(([i]) => i)
   return gagnantes.length === 0 ? null : Math.min(...gagnantes)
 }
 
-/** Without a head: the column that names most indicators, the one with most numbers after it, and the text that follows. */
+/** Without a head: the column that names most indicators, the one with most numbers beside it, and the text that follows. */
 export function guessTete(
   lignes: readonly (readonly string[])[],
   reconnaitre: (code: string, libelle: string) => object | null,
 ): Tete | null {
   const sondees = lignes.slice(0, LIGNES_DEVINEES).map((l) => l.slice(0, COLONNES_DEVINEES))
-  const nom = richest(sondees, (c) => reconnaitre(c, c) !== null)
+  const nom = richest(countByColumn(sondees, (c) => reconnaitre(c, c) !== null))
   if (nom === null) return null
-  const nommees = sondees.filter((l) => reconnaitre(l[nom] ?? '', l[nom] ?? '') !== null)
-  const valeur = richest(nommees, (c, i) => i !== nom && chiffre(c)) ?? nom + 1
-  const commentaire = richest(nommees, (c, i) => i > Math.max(nom, valeur) && c.trim() !== '')
+  const nomme = (l: readonly string[]): boolean => reconnaitre(l[nom] ?? '', l[nom] ?? '') !== null
+  const nommees = sondees.filter(nomme)
+  const chiffres = countByColumn(nommees, (c, i) => i !== nom && chiffre(c))
+  const valeur = richest(chiffres) ?? nom + 1
+  const douteuse = [...chiffres].some(([i, n]) => i !== valeur && n * 2 >= (chiffres.get(valeur) ?? 0))
+  const commentaire = richest(
+    countByColumn(nommees, (c, i) => i > Math.max(nom, valeur) && c.trim() !== '' && !chiffre(c)),
+  )
   const libelle = valeur > nom + 1 ? nom + 1 : nom
-  return { rang: -1, code: nom, libelle, valeur, commentaire, annees: new Map() }
+  const rang = sondees.findIndex(nomme) - 1
+  return { rang, code: nom, libelle, valeur, commentaire, annees: new Map(), douteuse }
 }

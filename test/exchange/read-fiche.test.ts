@@ -132,6 +132,20 @@ describe('the layouts of a text table', () => {
     })
   })
 
+  it('says so when, without a head, several columns hold numbers', () => {
+    const fiche = readTexteFiche('Suivi du CCAS;T1;T2;T3;T4\nAM-DRT-04;10;20;15;18\nAM-DRT-05;9;12;11;9')
+    expect(fiche.role).toBe('CCAS')
+    expect(fiche.lignes.map((l) => [l.lu, l.gravite, l.remarque])).toEqual([
+      ['10', 'attention', 'Plusieurs colonnes de nombres, sans en-tête\u00A0: vérifiez'],
+      ['9', 'attention', 'Plusieurs colonnes de nombres, sans en-tête\u00A0: vérifiez'],
+    ])
+  })
+
+  it('takes the total of quarters when the head says it', () => {
+    const fiche = readTexteFiche('Code;T1;T2;T3;T4;Total\nAM-DRT-04;10;20;15;18;63')
+    expect(fiche.lignes.map((l) => [l.lu, l.gravite])).toEqual([['63', null]])
+  })
+
   it('does not let an unclosed quote swallow the rest', () => {
     const fiche = readTexteFiche('Code;Valeur;Commentaire\nAM-DRT-04;63;"dit\nAM-DRT-05;41;\n')
     expect(sumUp(fiche).valeurs).toEqual({ 'AM-DRT-04': 63, 'AM-DRT-05': 41 })
