@@ -103,7 +103,7 @@ describe('a real browser on the loopback host', () => {
         refusedAt(() => (script.textContent = 'window.intrus = 1')),
         refusedAt(() => Reflect.set(document.body, 'innerHTML', '<img src=x onerror="window.intrus = 2">')),
         refusedAt(() => document.body.setAttribute('onclick', 'window.intrus = 3')),
-        refusedAt(() => Reflect.apply(setTimeout, window, ['window.intrus = 4'])),
+        refusedAt(() => void Reflect.apply(setTimeout, window, ['window.intrus = 4'])),
       ]
       await fetch(canary).catch(() => null)
       const link = document.createElement('link')
