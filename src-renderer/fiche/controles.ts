@@ -1,0 +1,89 @@
+import type { FicheDetail, LigneFiche } from '../../src-main/contract/fiche.ts'
+import { VIDE, type Contenu } from '../../src-main/domain/fiche.ts'
+import type { Remarque } from '../../src-main/domain/lecture.ts'
+import type { Partie } from '../../src-main/domain/partie.ts'
+import type { FormeEtat } from '../components/etat-mark.tsx'
+import { errorText } from '../error-text.ts'
+import { montrer } from './contenu-texte.ts'
+import { chezLaPartie } from './noms.ts'
+import type { Saisie } from './saisies.ts'
+
+/** What the last column says of a row, most pressing first: a word, and its shape when it asks for something. */
+export type Controle = { texte: string; forme: FormeEtat | null }
+
+/** What is the same for every row of the sheet. */
+export type Contexte = Pick<FicheDetail, 'pourMemoire'> & { complete: boolean; parties: readonly Partie[] }
+
+/** What the program or the party says of this row. */
+export const contenuDe = (l: LigneFiche): Contenu => {
+  if (l.calcul === null) return l.valeur ?? VIDE
+  return l.calcul.nombre === null ? VIDE : { ...VIDE, etat: 'renseigne', nombre: l.calcul.nombre }
+}
+
+/** A note and a text are each party's own: they are never compared. */
+const estPropre = ({ indicateur: { type } }: LigneFiche): boolean => type === 'note' || type === 'texte'
+
+/** The other parties whose figure is not the same. */
+export function differents(l: LigneFiche): LigneFiche['autres'] {
+  const ici = contenuDe(l).nombre
+  if (estPropre(l) || ici === null) return []
+  return l.autres.filter(({ contenu }) => contenu.nombre !== null && contenu.nombre !== ici)
+}
+
+const chez = (nom: string, { parties }: Contexte): string => {
+  const partie = parties.find((p) => p.nomCourt === nom)
+  return partie === undefined ? `chez ${nom}` : chezLaPartie(partie)
+}
+
+/** The other parties that say the same, or speak where this one does not. */
+export const accordes = (l: LigneFiche): LigneFiche['autres'] =>
+  estPropre(l) ? [] : l.autres.filter((a) => !differents(l).includes(a))
+
+/** A few words for a text or a saving that was refused. */
+function motsDuRefus({ refus }: Saisie): string {
+  if (refus === null) return ''
+  if ('mots' in refus) return refus.mots
+  return refus.echec.code === 'valeur-invalide' ? 'valeur refusée' : 'non enregistré'
+}
+
+/** The sentence of a refusal, for the panel and for screen readers. */
+export function phraseDuRefus({ refus }: Saisie): string {
+  if (refus === null) return ''
+  return 'phrase' in refus ? refus.phrase : errorText(refus.echec).titre
+}
+
+function deLaValeur(l: LigneFiche, contexte: Contexte): Controle | null {
+  const contenu = contenuDe(l)
+  if (contenu.etat === 'non-renseigne') {
+    if (l.calcul !== null) return { texte: 'il manque un terme', forme: null }
+    const [ailleurs] = l.autres
+    // « ou »: another party has answered for both.
+    if (ailleurs !== undefined && !estPropre(l))
+      return { texte: `${montrer(ailleurs.contenu)} ${chez(ailleurs.partie, contexte)}`, forme: null }
+    return contexte.complete ? null : { texte: 'à renseigner', forme: 'vide' }
+  }
+  if (l.calcul !== null)
+    return { texte: l.calcul.detail === '' ? 'calculé' : `calculé, ${l.calcul.detail}`, forme: null }
+  if (contenu.etat === 'non-quantifie')
+    return contenu.texte === null && l.valeur?.commentaire === ''
+      ? { texte: 'texte à joindre', forme: 'attention' }
+      : { texte: 'texte joint', forme: null }
+  if (l.indicateur.type === 'texte' && contenu.etat === 'renseigne') return { texte: 'repris au bilan', forme: null }
+  if (contenu.estime === 1) return { texte: 'estimation', forme: null }
+  return contexte.pourMemoire ? { texte: 'pour mémoire', forme: null } : null
+}
+
+/** What « Contrôles » says of a row, or null. */
+export function controleOf(
+  l: LigneFiche,
+  saisie: Saisie | undefined,
+  remarque: Remarque | undefined,
+  contexte: Contexte,
+): Controle | null {
+  if (saisie?.etat === 'refusee') return { texte: motsDuRefus(saisie), forme: 'bloquant' }
+  if (remarque !== undefined) return { texte: remarque.texte, forme: 'attention' }
+  const [autre] = differents(l)
+  if (autre !== undefined)
+    return { texte: `${montrer(autre.contenu)} ${chez(autre.partie, contexte)}`, forme: 'attention' }
+  return deLaValeur(l, contexte)
+}

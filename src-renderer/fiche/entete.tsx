@@ -1,0 +1,141 @@
+import { FileInput } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { ConventionDetail } from '../../src-main/contract/convention.ts'
+import type { FicheDetail } from '../../src-main/contract/fiche.ts'
+import { dayOf } from '../../src-main/domain/day.ts'
+import { NOMS_ETATS_FICHE, type EtatFiche } from '../../src-main/domain/fiche.ts'
+import type { Partie } from '../../src-main/domain/partie.ts'
+import { accorder, formatJour } from '../../src-main/domain/typographie.ts'
+import { GestureRefusal } from '../answer.tsx'
+import { useCommand } from '../client.ts'
+import { Button, LinkButton } from '../components/button.tsx'
+import type { FormeEtat } from '../components/etat-mark.tsx'
+import { ReadOnlyBanner } from '../components/read-only-banner.tsx'
+import { Select } from '../components/select.tsx'
+import { Tabs } from '../components/tabs.tsx'
+import { goTo, hashOf } from '../routes.ts'
+import { undo } from '../shell/gestes.ts'
+import { tell } from '../toasts.ts'
+import { deLaPartie, laPartie } from './noms.ts'
+import type { Cible } from './saisies.ts'
+
+const FORMES: Readonly<Record<EtatFiche, FormeEtat>> = { attendue: 'vide', 'en-saisie': 'demi', complete: 'plein' }
+
+type Commun = { cible: Cible; detail: FicheDetail; partie: Partie }
+
+/** The parties and where their sheets stand, and the exercices; the sheet itself inside. */
+export function OngletsDeFiche({
+  convention,
+  cible,
+  detail,
+  children,
+}: Commun & { convention: ConventionDetail; children: ReactNode }) {
+  const annees = anneesOf(convention, cible.annee)
+  return (
+    <Tabs
+      label="Parties"
+      value={cible.partieId}
+      onglets={detail.onglets.map((o) => ({
+        id: o.partieId,
+        libelle: o.nom,
+        etat: { forme: FORMES[o.etat], mot: NOMS_ETATS_FICHE[o.etat] },
+      }))}
+      onChange={(partieId) => goTo({ ecran: 'fiche', ...cible, partieId })}
+      fin={
+        <div className="fiche-annee">
+          <Select
+            label="Exercice"
+            labelCache
+            choix={annees.map((annee) => ({
+              id: String(annee),
+              libelle: `Exercice ${annee}`,
+              detail: convention.exercices.some((e) => e.annee === annee) ? undefined : 'pas encore ouvert',
+            }))}
+            value={String(cible.annee)}
+            onChange={(annee) => goTo({ ecran: 'fiche', ...cible, annee: Number(annee) })}
+          />
+        </div>
+      }
+    >
+      {children}
+    </Tabs>
+  )
+}
+
+/** The years that may be opened: those that are, the one before (whose figures are the N-1), the one under way. */
+function anneesOf({ exercices, anneeCourante }: ConventionDetail, annee: number): number[] {
+  const connues = [...exercices.map((e) => e.annee), anneeCourante, annee]
+  const premiere = Math.min(...connues) - 1
+  const derniere = Math.max(...connues, anneeCourante + 1)
+  return Array.from({ length: derniere - premiere + 1 }, (_, i) => derniere - i)
+}
+
+/** The buttons beside the title: what is to be looked at, the party's file, « complète ». */
+export function GestesDeFiche({
+  cible,
+  detail,
+  partie,
+  aVoir,
+  onAVoir,
+  empechement,
+}: Commun & { aVoir: number; onAVoir: () => void; empechement: string | null }) {
+  const completion = useCommand('fiche.complete')
+  const { conventionId, annee } = cible
+  const isComplete = detail.fiche?.completeLe != null
+  const isEmpty = detail.onglets.find((o) => o.partieId === partie.id)?.renseignees === 0
+
+  async function complete() {
+    const done = await completion.run(cible)
+    if (done !== null)
+      tell(`Fiche ${deLaPartie(partie)} marquée complète`, { libelle: 'Annuler', onPress: () => void undo() })
+  }
+
+  return (
+    <>
+      {aVoir > 0 && <Button onPress={onAVoir}>{accorder(aVoir, 'contrôle')} à voir</Button>}
+      {!isComplete && isEmpty && (
+        <LinkButton href={hashOf({ ecran: 'import', conventionId, annee })} icone={<FileInput aria-hidden="true" />}>
+          Importer sa fiche
+        </LinkButton>
+      )}
+      {!isComplete && (
+        <Button
+          variante="plein"
+          occupe={completion.isPending}
+          raison={empechement ?? undefined}
+          onPress={() => void complete()}
+        >
+          Marquer complète
+        </Button>
+      )}
+      <GestureRefusal of={completion} />
+    </>
+  )
+}
+
+/** Above a sheet told complete: since when, and how to open it again. */
+export function BandeauComplete({ detail, partie }: { detail: FicheDetail; partie: Partie }) {
+  const reopening = useCommand('fiche.reopen')
+  const { fiche } = detail
+  if (fiche === null || fiche.completeLe === null) return null
+  const ficheId = fiche.id
+  async function reopen() {
+    const done = await reopening.run({ ficheId })
+    if (done !== null) tell(`Fiche ${deLaPartie(partie)} rouverte`, { libelle: 'Annuler', onPress: () => void undo() })
+  }
+  return (
+    <div className="fiche-bandeau">
+      <ReadOnlyBanner
+        titre={`${laPartie(partie)} a tout dit : fiche complète depuis le ${formatJour(dayOf(fiche.completeLe))}.`}
+        actions={
+          <Button taille="s" occupe={reopening.isPending} onPress={() => void reopen()}>
+            Rouvrir
+          </Button>
+        }
+      >
+        Lecture seule : une case vide l’est volontairement.
+      </ReadOnlyBanner>
+      <GestureRefusal of={reopening} />
+    </div>
+  )
+}

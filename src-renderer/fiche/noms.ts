@@ -1,0 +1,35 @@
+import type { Partie, Role } from '../../src-main/domain/partie.ts'
+
+// Acronyms of the convention that take an article; any other name stands alone (« de Alpha » becomes « d’Alpha »).
+const MASCULIN = { le: 'Le', du: 'du', au: 'au' }
+const FEMININ = { le: 'La', du: 'de la', au: 'à la' }
+const ARTICLES: Readonly<Partial<Record<Role, typeof MASCULIN>>> = {
+  CCAS: MASCULIN,
+  CPAM: FEMININ,
+  CARSAT: FEMININ,
+  CAF: FEMININ,
+  MSA: FEMININ,
+}
+
+type Nommee = Pick<Partie, 'role' | 'nomCourt'>
+
+const articleOf = ({ role, nomCourt }: Nommee) => (nomCourt.startsWith(role) ? ARTICLES[role] : undefined)
+
+/** « du CCAS », « de la CPAM », « d’Alpha », « de SOS Médecins ». */
+export function deLaPartie(partie: Nommee): string {
+  const article = articleOf(partie)
+  if (article !== undefined) return `${article.du} ${partie.nomCourt}`
+  return /^[aeiouyâàéèêëîïôûü]/iu.test(partie.nomCourt) ? `d’${partie.nomCourt}` : `de ${partie.nomCourt}`
+}
+
+/** « La CPAM », « Le CCAS », « SOS Médecins », at the head of a sentence. */
+export function laPartie(partie: Nommee): string {
+  const article = articleOf(partie)
+  return article === undefined ? partie.nomCourt : `${article.le} ${partie.nomCourt}`
+}
+
+/** « à la CPAM », « au CCAS », « chez SOS Médecins ». */
+export function chezLaPartie(partie: Nommee): string {
+  const article = articleOf(partie)
+  return `${article === undefined ? 'chez' : article.au} ${partie.nomCourt}`
+}

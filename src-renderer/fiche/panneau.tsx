@@ -1,0 +1,272 @@
+import type { Ref } from 'react'
+import type { FicheDetail, LigneFiche } from '../../src-main/contract/fiche.ts'
+import { NOMS_TRONCS } from '../../src-main/domain/engagement.ts'
+import type { Contenu, EtatValeur, Valeur } from '../../src-main/domain/fiche.ts'
+import type { Remarque } from '../../src-main/domain/lecture.ts'
+import { formatNombre } from '../../src-main/domain/typographie.ts'
+import { Button } from '../components/button.tsx'
+import { Forme } from '../components/etat-mark.tsx'
+import { Message } from '../components/message.tsx'
+import { Select } from '../components/select.tsx'
+import { TextArea, TextField } from '../components/text-field.tsx'
+import { errorText } from '../error-text.ts'
+import { abreger, montrer } from './contenu-texte.ts'
+import { accordes, contenuDe, differents, type Contexte, phraseDuRefus } from './controles.ts'
+import { ABSENCES } from './etats.ts'
+import { Historique } from './historique.tsx'
+import { laPartie } from './noms.ts'
+import type { Saisie } from './saisies.ts'
+
+export type PanneauProps = {
+  ligne: LigneFiche
+  detail: FicheDetail
+  contexte: Contexte
+  saisie: Saisie | undefined
+  saisieCommentaire: Saisie | undefined
+  remarque: Remarque | undefined
+  /** « non quantifié » has been chosen and its text is awaited. */
+  isTexteAttendu: boolean
+  champTexte: Ref<HTMLTextAreaElement>
+  onEtat: (etat: EtatValeur) => void
+  onContenu: (contenu: Contenu, texte: string) => void
+  /** The long text of a text indicator, read as a cell is. */
+  onTexte: (texte: string) => void
+  onCommentaire: (texte: string) => void
+  onRetry: () => void
+  onAbandon: () => void
+}
+
+/** Everything about one indicator: what is said of it, why, where it comes from, what it was. */
+export function Panneau(props: PanneauProps) {
+  const { ligne, contexte, saisie } = props
+  const { indicateur, valeur, calcul } = ligne
+  return (
+    <div className="fiche-panneau">
+      <p className="sub">
+        {indicateur.code} · {indicateur.unite} · {NOMS_TRONCS[indicateur.tronc].toLowerCase()}
+      </p>
+      <h2 className="panneau-titre">{indicateur.libelle}</h2>
+      <Chiffres {...props} />
+      {saisie?.etat === 'refusee' && <RefusDeSaisie {...props} saisie={saisie} />}
+      <Controles {...props} />
+      {calcul === null ? (
+        <Champs {...props} />
+      ) : (
+        <p className="sub">Copil le calcule à partir des fiches : corrigez les valeurs dont il vient, il suivra.</p>
+      )}
+      {calcul === null && (
+        <>
+          <h3 className="h3">Historique</h3>
+          <Historique valeurId={valeur?.id ?? null} />
+        </>
+      )}
+      {contexte.complete && <p className="vh">Fiche complète, en lecture seule.</p>}
+    </div>
+  )
+}
+
+function Chiffres({ ligne, detail, contexte, saisie }: PanneauProps) {
+  const contenu = saisie?.contenu ?? contenuDe(ligne)
+  const { precedent, ecart, indicateur } = ligne
+  const { annee } = detail.exercice
+  if (indicateur.type === 'texte') return null
+  const memoire = (pourMemoire: boolean): string => (pourMemoire ? ', pour mémoire' : '')
+  return (
+    <dl className="chiffres">
+      <div>
+        <dt>réalisé{memoire(contexte.pourMemoire)}</dt>
+        <dd className={contenu.etat === 'renseigne' ? undefined : 'mot'}>{montrer(contenu)}</dd>
+      </div>
+      {precedent !== null && (
+        <div>
+          <dt>
+            {annee - 1}
+            {ecart === null ? '' : `, ${ecart}`}
+            {memoire(detail.precedentPourMemoire)}
+          </dt>
+          <dd className={precedent.etat === 'renseigne' ? undefined : 'mot'}>{abreger(precedent).mots}</dd>
+        </div>
+      )}
+    </dl>
+  )
+}
+
+function RefusDeSaisie({ saisie, onRetry, onAbandon }: PanneauProps & { saisie: Saisie }) {
+  const { refus } = saisie
+  if (refus === null) return null
+  const isSent = 'echec' in refus
+  const { sauf, faire } = isSent
+    ? errorText(refus.echec)
+    : { sauf: '', faire: 'Corrigez, ou Échap pour revenir à la valeur d’avant.' }
+  return (
+    <div className="panneau-bloc">
+      <Message
+        ton="erreur"
+        annonce={false}
+        titre={`«\u00A0${saisie.texte.slice(0, 60)}\u00A0» n’est pas enregistré`}
+        actions={
+          <>
+            {isSent && (
+              <Button taille="s" onPress={onRetry}>
+                Réessayer
+              </Button>
+            )}
+            <Button taille="s" onPress={onAbandon}>
+              Revenir à l’ancienne
+            </Button>
+          </>
+        }
+      >
+        {phraseDuRefus(saisie)} {sauf} {faire}
+      </Message>
+    </div>
+  )
+}
+
+function Controles({ ligne, contexte, remarque }: PanneauProps) {
+  const contenu = contenuDe(ligne)
+  const autres = differents(ligne)
+  const { calcul } = ligne
+  const partieDe = (nom: string) => contexte.parties.find((p) => p.nomCourt === nom)
+  const accords = accordes(ligne)
+  if (autres.length + accords.length === 0 && calcul === null && remarque === undefined && contenu.estime === 0)
+    return null
+  const nommer = (nom: string): string => {
+    const partie = partieDe(nom)
+    return partie === undefined ? nom : laPartie(partie)
+  }
+  return (
+    <section className="panneau-bloc">
+      <h3 className="h3">Contrôles</h3>
+      <ul className="controles">
+        {remarque !== undefined && (
+          <li>
+            <Forme forme="attention" />
+            <b>{remarque.texte}</b>
+          </li>
+        )}
+        {autres.map((a) => (
+          <li key={a.partie}>
+            <Forme forme="attention" />
+            <div>
+              <b>
+                {nommer(a.partie)} compte {montrer(a.contenu)}
+              </b>
+              <p className="sub">
+                Écart de {formatNombre(Math.abs((a.contenu.nombre ?? 0) - (contenu.nombre ?? 0)))}. À expliquer avant le
+                bilan.
+              </p>
+            </div>
+          </li>
+        ))}
+        {accords.map((a) => (
+          <li key={a.partie}>
+            <Forme forme="info" />
+            <span>
+              {nommer(a.partie)} déclare {montrer(a.contenu)}
+            </span>
+          </li>
+        ))}
+        {calcul !== null && (
+          <li>
+            <Forme forme="info" />
+            <span>
+              {calcul.nombre === null
+                ? 'Il manque une valeur pour le calculer'
+                : `Calculé${calcul.detail === '' ? '' : `, ${calcul.detail}`}`}
+            </span>
+          </li>
+        )}
+        {contenu.estime === 1 && (
+          <li>
+            <Forme forme="info" />
+            <span>Donné comme une estimation</span>
+          </li>
+        )}
+      </ul>
+    </section>
+  )
+}
+
+const CHOIX_VALEUR = { id: 'renseigne' as const, libelle: 'une valeur' }
+const CHOIX_TEXTE = { id: 'renseigne' as const, libelle: 'un texte' }
+
+function Champs(props: PanneauProps) {
+  const { ligne, contexte, saisie, saisieCommentaire, isTexteAttendu, champTexte } = props
+  const { indicateur, valeur } = ligne
+  const contenu = saisie?.contenu ?? contenuDe(ligne)
+  const isTexte = indicateur.type === 'texte'
+  const etat: EtatValeur = isTexteAttendu ? 'non-quantifie' : contenu.etat
+  const isLong = isTexte && etat === 'renseigne'
+  const saisieLongue = saisie?.etat === 'refusee' ? saisie.texte : (contenu.texte ?? '')
+  return (
+    <div className="panneau-champs" key={indicateur.id}>
+      {!contexte.complete && (
+        <Select<EtatValeur>
+          label="État"
+          choix={[isTexte ? CHOIX_TEXTE : CHOIX_VALEUR, ...ABSENCES]}
+          value={etat}
+          onChange={props.onEtat}
+        />
+      )}
+      {(isLong || (isTexte && etat === 'non-renseigne')) && (
+        <TextArea
+          label="Texte"
+          value={saisieLongue}
+          onCommit={props.onTexte}
+          isReadOnly={contexte.complete}
+          maxLength={4000}
+          rows={6}
+          ref={champTexte}
+          aide={contexte.complete ? undefined : 'Repris tel quel au bilan'}
+        />
+      )}
+      {etat === 'non-quantifie' && (
+        <TextArea
+          label="Texte joint"
+          isRequired={!contexte.complete}
+          value={contenu.etat === 'non-quantifie' ? (contenu.texte ?? '') : ''}
+          onCommit={(texte) =>
+            props.onContenu({ etat: 'non-quantifie', nombre: null, texte, estime: 0 }, `n.q. : ${texte}`)
+          }
+          isReadOnly={contexte.complete}
+          maxLength={4000}
+          rows={3}
+          ref={champTexte}
+          aide="Pourquoi ce n’est pas compté, ce qui a été fait : ce texte paraît au bilan"
+          erreur={isTexteAttendu && saisie?.etat === 'refusee' ? phraseDuRefus(saisie) : null}
+        />
+      )}
+      {etat === 'masque-a-la-source' && (
+        <TextField
+          label="Ce que la partie a écrit"
+          value={contenu.texte ?? ''}
+          onCommit={(texte) =>
+            props.onContenu(
+              { etat: 'masque-a-la-source', nombre: null, texte: texte.trim() === '' ? null : texte, estime: 0 },
+              texte,
+            )
+          }
+          isReadOnly={contexte.complete}
+          maxLength={40}
+          aide="Par exemple « < 5 »"
+        />
+      )}
+      <TextArea
+        label="Commentaire"
+        value={saisieCommentaire?.texte ?? valeur?.commentaire ?? ''}
+        onCommit={props.onCommentaire}
+        isReadOnly={contexte.complete}
+        maxLength={1000}
+        rows={2}
+        erreur={saisieCommentaire?.etat === 'refusee' ? phraseDuRefus(saisieCommentaire) : null}
+      />
+      <p className="sub">{`Source\u00A0: ${sourceOf(valeur)}`}</p>
+    </div>
+  )
+}
+
+function sourceOf(valeur: Valeur | null): string {
+  if (valeur === null || (valeur.etat === 'non-renseigne' && valeur.commentaire === '')) return 'aucune pour l’instant'
+  return valeur.source === 'import' ? valeur.origine : 'saisie à l’écran'
+}
