@@ -200,8 +200,18 @@ describe('npm run exemple', () => {
     writeFileSync(join(folder, 'à garder.txt'), 'x')
     const program = run('exemple', [folder])
     expect(await program.ended).toBe(2)
-    expect(program.blamed()).toMatch(/^Le dossier « .* » n’est pas vide\. Rien n’y a été écrit/u)
+    expect(program.blamed()).toMatch(/^Le dossier «\u00a0.*\u00a0» n’est pas vide\. Rien n’y a été écrit/u)
     expect(readdirSync(folder)).toEqual(['à garder.txt'])
+  })
+
+  it('says which step failed, and what to do, when nothing can print', async () => {
+    const env = { ...process.env, COPIL_CHROMIUM: join(out, 'exemple.js') }
+    const program = run('exemple', [join(newFolder(), 'documents')], env)
+    expect(await program.ended).toBe(1)
+    expect(program.blamed()).toMatch(
+      /^L’exemple s’est arrêté à l’étape «\u00a0Convocations.*Aucun Chromium, Chrome ou Edge/u,
+    )
+    expect(program.blamed()).not.toMatch(/impression-impossible|\bat |Error/u)
   })
 
   it('asks for a folder', async () => {

@@ -28,10 +28,13 @@ function openFolder(argument: string | undefined): string {
     mkdirSync(folder, { recursive: true })
     if (readdirSync(folder).length === 0) return folder
   } catch {
-    stop(`« ${argument} » ne peut pas être ouvert comme dossier. Rien n’a été écrit\u00a0: donnez-en un autre.`, 2)
+    stop(
+      `«\u00a0${argument}\u00a0» ne peut pas être ouvert comme dossier. Rien n’a été écrit\u00a0: donnez-en un autre.`,
+      2,
+    )
   }
   return stop(
-    `Le dossier « ${argument} » n’est pas vide. Rien n’y a été écrit\u00a0: donnez un dossier vide ou nouveau.`,
+    `Le dossier «\u00a0${argument}\u00a0» n’est pas vide. Rien n’y a été écrit\u00a0: donnez un dossier vide ou nouveau.`,
     2,
   )
 }
@@ -50,7 +53,10 @@ const createFolderHost = (folder: string, printer: Printer): Host => ({
   capacites: { choisirDossier: false, ouvrirLivraison: false },
 })
 
+let etape = ''
+
 const timed: Player['step'] = async (libelle, work) => {
+  etape = libelle
   const start = performance.now()
   const value = await work()
   say(`${libelle.padEnd(58)} ${duration(performance.now() - start).padStart(8)}`)
@@ -95,6 +101,9 @@ async function play(folder: string): Promise<void> {
 try {
   await play(openFolder(process.argv[2]))
 } catch (error) {
-  const raison = error instanceof Refus ? `« ${error.operation} » a été refusé (${error.code})` : 'une étape a échoué'
-  stop(`L’exemple s’est arrêté\u00a0: ${raison}. Ce qui était déjà écrit est resté dans le dossier.`, 1)
+  const raison =
+    error instanceof Refus && error.code === 'impression-impossible'
+      ? 'Aucun Chromium, Chrome ou Edge n’a pu imprimer\u00a0: installez-en un, puis recommencez dans un dossier vide.'
+      : 'Ce qui était déjà écrit est resté dans le dossier\u00a0: recommencez dans un dossier vide.'
+  stop(`L’exemple s’est arrêté à l’étape «\u00a0${etape}\u00a0». ${raison}`, 1)
 }

@@ -34,7 +34,7 @@ function prepareDataDir(options: Options): string {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
   } catch {
     stop(
-      `Le dossier « ${folder} » ne peut pas être créé ni ouvert. Rien n’a été écrit : choisissez-en un autre avec --data.`,
+      `Le dossier «\u00a0${folder}\u00a0» ne peut pas être créé ni ouvert. Rien n’a été écrit\u00a0: choisissez-en un autre avec --data.`,
     )
   }
   return folder
@@ -57,18 +57,25 @@ async function start(options: Options): Promise<void> {
   })
   if (clock !== null) await openDemonstration(app, clock, newId, places.resourcesDir)
 
+  // Who looks at a preview prints next: the browser that prints starts meanwhile.
+  const page = (ticket: string): string | null => {
+    printer.warm()
+    return app.page(ticket)
+  }
   const server = await startServer({
-    app,
+    app: { ...app, page },
     manifest: readManifest(places.rendererDir, join(places.resourcesDir, 'icon.ico')),
     downloads,
     port: options.port,
     key: newKey(),
   }).catch(() =>
-    stop(`Le port ${options.port} est déjà pris par un autre programme. Choisissez-en un autre avec --port.`),
+    stop(
+      `Le port ${options.port} est déjà pris par un autre programme, ou réservé. Choisissez-en un autre avec --port.`,
+    ),
   )
   const fenetre = options.browser && hasScreen() ? openWindow(server.address, dataDir, await isBaseTaken(app)) : null
   if (fenetre === null) say(server.address)
-  else say('Copil est ouvert dans sa fenêtre ; la fermer arrête le programme.')
+  else say('Copil est ouvert dans sa fenêtre\u202f; la fermer arrête le programme.')
 
   let closing = false
   async function close(): Promise<void> {
@@ -93,4 +100,9 @@ async function start(options: Options): Promise<void> {
 const options = readOptions(process.argv.slice(2))
 if ('erreur' in options) stop(options.erreur, 2)
 if (options.help) say(HELP)
-else await start(options)
+else
+  await start(options).catch(() =>
+    stop(
+      'Copil n’a pas pu démarrer. Rien n’a été modifié\u00a0: relancez «\u00a0npm ci\u00a0», puis «\u00a0npm start\u00a0».',
+    ),
+  )

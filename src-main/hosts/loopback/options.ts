@@ -26,8 +26,10 @@ export function readOptions(args: string[]): Options | { erreur: string } {
     })
     const port = Number(values.port)
     if (!/^\d{1,5}$/u.test(values.port) || port > 65_535)
-      return { erreur: `« --port ${values.port} » n’est pas un numéro de port : donnez un nombre de 0 à 65535.` }
-    if (values.data === '') return { erreur: '« --data » attend le nom d’un dossier.' }
+      return {
+        erreur: `«\u00a0--port ${values.port}\u00a0» n’est pas un numéro de port\u00a0: donnez un nombre de 0 à 65535.`,
+      }
+    if (values.data === '') return { erreur: '«\u00a0--data\u00a0» attend le nom d’un dossier.' }
     return {
       port,
       data: values.data ?? null,
@@ -36,6 +38,6 @@ export function readOptions(args: string[]): Options | { erreur: string } {
       help: values.help,
     }
   } catch {
-    return { erreur: `Option inconnue ou incomplète : ${args.join(' ')}\n\n${HELP}` }
+    return { erreur: `Option inconnue ou incomplète\u00a0: ${args.join(' ')}\n\n${HELP}` }
   }
 }

@@ -42,7 +42,9 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 export function checkKey(req: IncomingMessage, { key }: Expected): Answer | null {
   const given = valuesOf(req, KEY_HEADER)
   const same = given.length === 1 && timingSafeEqual(digest(given[0] ?? ''), digest(key))
-  return same ? null : refuse(403, 'La clé de cette ouverture de Copil manque ou n’est plus la bonne : rouvrez Copil.')
+  return same
+    ? null
+    : refuse(403, 'La clé de cette ouverture de Copil manque ou n’est plus la bonne\u00a0: rouvrez Copil.')
 }
 
 /** Whether the body is announced as the one type that a route takes; a form or a text, which any page may send, is not. */

@@ -46,7 +46,7 @@ export function dispositionOf(nom: string): string {
 
 function answerDownload(downloads: Downloads, ticket: string): Answer {
   const file = downloads.take(ticket)
-  if (file === undefined) return refuse(404, 'Ce fichier a déjà été remis : demandez-le de nouveau dans Copil.')
+  if (file === undefined) return refuse(404, 'Ce fichier a déjà été remis\u00a0: demandez-le de nouveau dans Copil.')
   const headers = {
     ...COMMON_HEADERS,
     'content-type': 'application/octet-stream',

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium, isRoot } from './chromium.ts'
 
@@ -35,7 +35,9 @@ export const hasScreen = (): boolean =>
 export function openWindow(address: string, dataDir: string, shared: boolean): ApplicationWindow | null {
   const program = findChromium()
   if (program === null) return null
-  const profile = shared ? mkdtempSync(join(tmpdir(), 'copil-fenetre-')) : join(dataDir, 'fenetre')
+  // A snap sees neither the hidden folders of its user nor the common temporary one.
+  const home = program.includes('/snap/') ? join(homedir(), 'snap', 'chromium', 'common', 'copil') : dataDir
+  const profile = shared ? mkdtempSync(join(tmpdir(), 'copil-fenetre-')) : join(home, 'fenetre')
   mkdirSync(profile, { recursive: true, mode: 0o700 })
   const sandbox = isRoot() ? ['--no-sandbox', '--test-type'] : []
   const child = spawn(program, [`--app=${address}`, `--user-data-dir=${profile}`, ...SWITCHES, ...sandbox], {
