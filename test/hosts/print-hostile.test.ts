@@ -77,9 +77,7 @@ const documentOf = (body: string, i: number): string =>
 const canRead = spawnSync('pdftotext', ['-v']).status === 0
 
 function textOf(octets: Uint8Array): string {
-  const path = join(folder, 'document.pdf')
-  writeFileSync(path, octets)
-  return execFileSync('pdftotext', [path, '-'], { encoding: 'utf8' })
+  return execFileSync('pdftotext', ['-', '-'], { encoding: 'utf8', input: octets })
 }
 
 const escapes: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' }
@@ -87,16 +85,18 @@ const escaped = (text: string): string => text.replace(/[<>&"]/gu, (c) => escape
 const bare = (text: string): string => text.replace(/\s/gu, '')
 
 describe.skipIf(!canRead)('printing hostile documents (T10, H6)', () => {
-  it.each(VECTORS.map((vector, i) => [vector, i] as const))('unescaped, %s reaches nobody', async (vector, i) => {
-    const octets = await printer.print(documentOf(filled(vector, i), i))
+  it('unescaped, none reaches anybody, and the page is printed all the same', async () => {
+    const texts = await Promise.all(
+      VECTORS.map(async (vector, i) => textOf(await printer.print(documentOf(filled(vector, i), i)))),
+    )
     expect(hits).toEqual([])
-    expect(textOf(octets)).toContain(`témoin ${i} avant`)
+    expect(VECTORS.filter((_, i) => texts[i]?.includes(`témoin ${i} avant`) !== true)).toEqual([])
   })
 
-  it.each(LOCAL)('unescaped, %s shows no file of the computer', async (vector) => {
-    const text = textOf(await printer.print(documentOf(vector, 0)))
-    expect(text).not.toContain(SECRET)
-    expect(text).toContain('témoin 0 avant')
+  it('unescaped, none shows a file of the computer', async () => {
+    const texts = await Promise.all(LOCAL.map(async (vector, i) => textOf(await printer.print(documentOf(vector, i)))))
+    expect(LOCAL.filter((_, i) => texts[i]?.includes(`témoin ${i} avant`) !== true)).toEqual([])
+    expect(texts.join('')).not.toContain(SECRET)
   })
 
   it('escaped, as documents write them, they are all text on the page', async () => {

@@ -98,6 +98,8 @@ async function play(folder: string): Promise<void> {
   say(`\nLa base de cet exemple est dans ${join(folder, 'base')}.`)
 }
 
+// Whoever reads our lines may stop before the end: the documents are still wanted.
+process.stdout.on('error', () => undefined)
 try {
   await play(openFolder(process.argv[2]))
 } catch (error) {

@@ -97,6 +97,8 @@ async function start(options: Options): Promise<void> {
   })
 }
 
+// The terminal that started Copil may go away: its window stays.
+process.stdout.on('error', () => undefined)
 const options = readOptions(process.argv.slice(2))
 if ('erreur' in options) stop(options.erreur, 2)
 if (options.help) say(HELP)
