@@ -49,7 +49,8 @@ export function Tabs<Id extends string>({ label, onglets, value, onChange, fin, 
         </TabList>
         {isFilled(fin) && <div className="onglets-fin">{fin}</div>}
       </div>
-      <TabPanel id={value} className="onglet-panneau">
+      {/* Keyed: react-aria keeps the first id that a panel was given, and the chosen tab would name a panel that is not there. */}
+      <TabPanel key={value} id={value} className="onglet-panneau">
         {children}
       </TabPanel>
     </AriaTabs>
