@@ -90,7 +90,7 @@ describe('the program of the loopback host', () => {
     holder.close()
   })
 
-  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+  it.skipIf(process.platform === 'win32').each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
     'closes within two seconds of %s, a stream being open, and keeps everything',
     async (signal) => {
       const data = newFolder()

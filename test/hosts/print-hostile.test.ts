@@ -69,6 +69,14 @@ const LOCAL: readonly string[] = [
   `<meta http-equiv="refresh" content="0;url=${file}">`,
 ]
 
+/** One document with all that can stand together, and one for each vector that would lead the page away. */
+const documents = (): { witness: number; body: string }[] => {
+  const leads = (vector: string): boolean => /<(?:meta|base|form)/u.test(vector)
+  const together = VECTORS.map((vector, i) => (leads(vector) ? '' : filled(vector, i))).join('')
+  const alone = VECTORS.flatMap((vector, i) => (leads(vector) ? [{ witness: i, body: filled(vector, i) }] : []))
+  return [{ witness: VECTORS.length, body: together }, ...alone]
+}
+
 const filled = (vector: string, i: number): string => vector.replaceAll('§', `${net}/v${i}`)
 const documentOf = (body: string, i: number): string =>
   `<!doctype html><html lang="fr"><head><title>Essai</title></head><body><p>témoin ${i} avant</p>${body}</body></html>`
@@ -86,11 +94,12 @@ const bare = (text: string): string => text.replace(/\s/gu, '')
 
 describe.skipIf(!canRead)('printing hostile documents (T10, H6)', () => {
   it('unescaped, none reaches anybody, and the page is printed all the same', async () => {
+    const all = documents()
     const texts = await Promise.all(
-      VECTORS.map(async (vector, i) => textOf(await printer.print(documentOf(filled(vector, i), i)))),
+      all.map(async ({ body, witness }) => textOf(await printer.print(documentOf(body, witness)))),
     )
     expect(hits).toEqual([])
-    expect(VECTORS.filter((_, i) => texts[i]?.includes(`témoin ${i} avant`) !== true)).toEqual([])
+    expect(all.filter(({ witness }, i) => texts[i]?.includes(`témoin ${witness} avant`) !== true)).toEqual([])
   })
 
   it('unescaped, none shows a file of the computer', async () => {
@@ -118,10 +127,10 @@ describe.skipIf(!canRead)('the control', () => {
         await page.goto(pathToFileURL(path).href, { waitUntil: 'networkidle' }).catch(() => null)
         return page
       }
-      await Promise.all(VECTORS.map((vector, i) => open(filled(vector, i), i)))
+      await Promise.all(documents().map(({ body, witness }) => open(body, witness)))
       const called = new Set(hits.map((path) => /^\/v(\d+)/u.exec(path)?.[1]).filter((one) => one !== undefined))
       expect(called.size).toBeGreaterThanOrEqual(20)
-      const page = await open(LOCAL[0] ?? '', VECTORS.length)
+      const page = await open(LOCAL[0] ?? '', -1)
       expect(textOf(await page.pdf())).toContain(SECRET)
     } finally {
       await browser.close()
