@@ -28,13 +28,15 @@ export type PageProps = {
   touches?: readonly Touche[] | undefined
   /** What Ctrl+P prints. */
   onImprimer?: (() => void) | undefined
+  /** A page that is only read: the keyboard scrolls it, since nothing in it takes the focus. */
+  lecture?: boolean | undefined
   /** A page that only waits: it leaves the arriving focus to the one that follows. */
   provisoire?: boolean | undefined
 }
 
 /** The frame of every screen: title, gestures, body, side panel. Focus comes to the title unless the page has taken it. */
 export function Page(props: PageProps) {
-  const { titre, sous, gestes, children, plein = false, pied, panneau, touches = AUCUNE, onImprimer, provisoire } = props
+  const { titre, sous, gestes, children, plein = false, pied, panneau, touches = AUCUNE, onImprimer, lecture, provisoire } = props
   const address = useAddress()
   const main = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -71,11 +73,23 @@ export function Page(props: PageProps) {
           </div>
           {gestes !== undefined && <div className="gestes">{gestes}</div>}
         </div>
-        {plein ? children : <div className="corps">{children}</div>}
+        {plein ? children : <Corps nom={lecture === true ? titre : null}>{children}</Corps>}
         {pied !== undefined && <div className="pied-plan">{pied}</div>}
       </div>
       {panneau && <Panneau {...panneau} />}
     </main>
+  )
+}
+
+// A region that scrolls and holds nothing to focus must take the focus itself (WCAG 2.1.1).
+const AU_CLAVIER = { tabIndex: 0 }
+
+function Corps({ nom, children }: { nom: string | null; children: ReactNode }) {
+  if (nom === null) return <div className="corps">{children}</div>
+  return (
+    <section className="corps" aria-label={nom} {...AU_CLAVIER}>
+      {children}
+    </section>
   )
 }
 

@@ -60,7 +60,7 @@ function ProchainesEcheances({ conventionId }: { conventionId: ConventionId }) {
                 </li>
               ))}
               {siennes.length > 5 && (
-                <li>
+                <li className="suite">
                   <a href={hashOf({ ecran: 'tableau-de-bord' })}>
                     {accorder(siennes.length - 5, 'autre')} au tableau de bord
                   </a>

@@ -9,9 +9,9 @@ import { Select } from '../components/select.tsx'
 const TRONCS: readonly Tronc[] = ['commun', 'optionnel', 'gestion']
 
 const SOUSCRIPTIONS: readonly { id: Souscription; libelle: string }[] = [
-  { id: 'souscrite', libelle: 'souscrite' },
-  { id: 'non-souscrite', libelle: 'non souscrite' },
-  { id: 'non-precisee', libelle: 'non précisée' },
+  { id: 'souscrite', libelle: 'option souscrite' },
+  { id: 'non-souscrite', libelle: 'option non souscrite' },
+  { id: 'non-precisee', libelle: 'option non précisée' },
 ]
 
 function Cellule({ engagement, partie }: { engagement: Engagement; partie: Partie }) {
@@ -53,19 +53,14 @@ function Rows({ tronc, engagements, parties, isReadOnly }: RowsProps) {
       </tr>
       {engagements.map((e) => (
         <tr key={e.id}>
+          <td data-nom="Clause" className="sub nb">
+            {e.code}
+          </td>
           <th scope="row">
             {typographier(e.libelle)}
-            <span className="sub">
-              {e.code} – {e.article}
-            </span>
-          </th>
-          {parties.map((p) => (
-            <Cellule key={p.id} engagement={e} partie={p} />
-          ))}
-          <td data-nom={isOption ? 'Option' : undefined}>
             {isOption && (
               <Select
-                label={`Option ${e.code}`}
+                label={`Option ${e.code}, ${e.libelle}`}
                 labelCache
                 choix={SOUSCRIPTIONS}
                 isDisabled={isReadOnly}
@@ -73,7 +68,10 @@ function Rows({ tronc, engagements, parties, isReadOnly }: RowsProps) {
                 onChange={(souscription) => void subscribe.run({ engagementId: e.id, souscription })}
               />
             )}
-          </td>
+          </th>
+          {parties.map((p) => (
+            <Cellule key={p.id} engagement={e} partie={p} />
+          ))}
         </tr>
       ))}
     </tbody>
@@ -98,15 +96,15 @@ export function Engagements({ detail, isReadOnly }: { detail: ConventionDetail; 
       <table className="t pile" aria-labelledby="titre-engagements">
         <thead>
           <tr>
+            <th scope="col" className="eng-code">
+              Clause
+            </th>
             <th scope="col">Engagement</th>
             {parties.map((p) => (
               <th key={p.id} scope="col" className="eng-partie">
                 {p.nomCourt}
               </th>
             ))}
-            <th scope="col" className="eng-option">
-              Option
-            </th>
           </tr>
         </thead>
         {TRONCS.map((tronc) => (

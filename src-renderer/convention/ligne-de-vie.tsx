@@ -11,7 +11,9 @@ type Place = { jalon: Jalon; x: number; lane: number; ancre: 'gauche' | 'centre'
 // Lanes of labels: 0 above the line, 1 below, 2 and 3 one step further when the first two are taken.
 const LANES = 4
 const ECART = 14
+// Under these widths, in pixels, a list reads better than a line: the second one when two lanes do not do.
 const LARGEUR_MIN = 520
+const LARGEUR_SERREE = 900
 
 const widthOf = (j: Jalon): number => Math.max(80, j.libelle.length * 6.7)
 
@@ -20,23 +22,38 @@ function spanOf(x: number, width: number, ancre: Place['ancre']): [number, numbe
   return ancre === 'droite' ? [x - width, x] : [x - width / 2, x + width / 2]
 }
 
-/** Gives each label a lane in which it touches no other, from left to right. */
+type Etiquette = Omit<Place, 'lane'> & { from: number; to: number }
+
+function etiquetteOf(jalon: Jalon, x: number, width: number): Etiquette {
+  const half = widthOf(jalon) / 2
+  const ancre = x < half ? 'gauche' : x > width - half ? 'droite' : 'centre'
+  const [from, to] = spanOf(x, widthOf(jalon), ancre)
+  return { jalon, x, ancre, from, to }
+}
+
+// Tries every way with two lanes, above first, then with four; with none free the emptiest lane takes it.
+function placeIn(lanes: number, etiquettes: readonly Etiquette[], ends: readonly number[]): number[] | null {
+  const [first, ...rest] = etiquettes
+  if (first === undefined) return []
+  for (let lane = 0; lane < lanes; lane += 1) {
+    if (first.from < (ends[lane] ?? -Infinity) + ECART) continue
+    const next = ends.map((end, i) => (i === lane ? first.to : end))
+    const placed = placeIn(lanes, rest, next)
+    if (placed !== null) return [lane, ...placed]
+  }
+  return null
+}
+
+/** Gives each label a lane in which it touches no other. */
 export function placeJalons(jalons: readonly Jalon[], width: number): Place[] {
   const [first] = jalons
   const last = jalons.at(-1)
   if (first === undefined || last === undefined) return []
   const days = Math.max(1, daysBetween(first.jour, last.jour))
-  const ends = Array.from({ length: LANES }, () => -Infinity)
-  return jalons.map((jalon) => {
-    const x = (daysBetween(first.jour, jalon.jour) / days) * width
-    const half = widthOf(jalon) / 2
-    const ancre = x < half ? 'gauche' : x > width - half ? 'droite' : 'centre'
-    const [from, to] = spanOf(x, widthOf(jalon), ancre)
-    const free = ends.findIndex((end) => from >= end + ECART)
-    const lane = free === -1 ? ends.indexOf(Math.min(...ends)) : free
-    ends[lane] = to
-    return { jalon, x, lane, ancre }
-  })
+  const etiquettes = jalons.map((j) => etiquetteOf(j, (daysBetween(first.jour, j.jour) / days) * width, width))
+  const empty = Array.from({ length: LANES }, () => -Infinity)
+  const lanes = placeIn(2, etiquettes, empty) ?? placeIn(LANES, etiquettes, empty)
+  return etiquettes.map(({ jalon, x, ancre }, i) => ({ jalon, x, ancre, lane: lanes?.[i] ?? i % LANES }))
 }
 
 function formeOf({ jour, nature }: Jalon, aujourdhui: Day): { etat: 'passe' | 'ici' | 'futur'; forme: FormeEtat } {
@@ -61,13 +78,13 @@ function useWidth() {
 export function LigneDeVie({ jalons }: { jalons: readonly Jalon[] }) {
   const { box, width } = useWidth()
   const aujourdhui = jalons.find((j) => j.nature === 'aujourdhui')?.jour ?? ''
-  const isFlat = width >= LARGEUR_MIN
   const places = placeJalons(jalons, width)
   const here = places.find((p) => p.jalon.nature === 'aujourdhui')?.x ?? 0
   const isHigh = places.some((p) => p.lane > 1)
+  const isFlat = width >= (isHigh ? LARGEUR_SERREE : LARGEUR_MIN)
   return (
     <section
-      className={`vie${isFlat ? '' : ' verticale'}${isHigh ? ' haute' : ''}`}
+      className={`vie${isFlat ? '' : ' verticale'}${isHigh && isFlat ? ' haute' : ''}`}
       aria-label="Ligne de vie"
     >
       {isFlat && (

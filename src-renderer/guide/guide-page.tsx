@@ -69,7 +69,7 @@ export function GuidePage() {
   return (
     <Answer of={guide} titre={TITRE} texte="Ouverture du guide">
       {(pages) => (
-        <Page titre={TITRE}>
+        <Page titre={TITRE} lecture>
           <div className="page-corps guide">
             {pages.length === 0 && (
               <EmptyState titre="Le guide manque dans cette installation">

@@ -101,6 +101,7 @@ export function HistoriquePage() {
           titre={TITRE}
           sous="Tout ce qui a été écrit, par qui et quand. Rien ne s’efface : annuler est un geste de plus."
           touches={TOUCHES}
+          lecture
           gestes={
             <>
               {situation?.retablir != null && (

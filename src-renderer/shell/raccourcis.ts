@@ -32,12 +32,32 @@ function gestureOf(event: KeyboardEvent, c: Commandes): (() => void) | null {
   }
 }
 
+const PAS: Readonly<Record<string, (hauteur: number) => number>> = {
+  ArrowDown: () => 40,
+  ArrowUp: () => -40,
+  PageDown: (hauteur) => hauteur * 0.9,
+  PageUp: (hauteur) => -hauteur * 0.9,
+}
+
+// The focus that arrives on a title stands outside what scrolls: these keys would move nothing.
+function scrollPage(event: KeyboardEvent): boolean {
+  const isOnTitle = event.target instanceof Element && event.target.matches('h1, main, body')
+  const pas = PAS[event.key]
+  const corps = document.querySelector('main .corps')
+  if (!isOnTitle || pas === undefined || corps === null || event.ctrlKey || event.altKey) return false
+  corps.scrollBy({ top: pas(corps.clientHeight) })
+  return true
+}
+
 /** Listens to the keys of the window. In a text, Ctrl+Z and Ctrl+Y stay the text's own; in a dialog, only Ctrl+S remains. */
 export function useRaccourcis(commandes: Commandes): void {
   const listen = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return
     const run = gestureOf(event, commandes)
-    if (run === null) return
+    if (run === null) {
+      if (scrollPage(event)) event.preventDefault()
+      return
+    }
     const isUndo = run === commandes.annuler.run || run === commandes.retablir.run
     if (isUndo && isTextField(event.target)) return
     event.preventDefault()
