@@ -25,6 +25,7 @@ function delay(ms: number): Promise<void> {
 /** The road to the loopback host: JSON over HTTP on 127.0.0.1, with the key of this launch. */
 export function createHttpBridge(): Bridge {
   const key = readKey()
+  let stream = new AbortController()
 
   async function request(path: string, headers: Record<string, string>, init: RequestInit): Promise<Response> {
     let response: Response
@@ -32,6 +33,8 @@ export function createHttpBridge(): Bridge {
       response = await fetch(path, { cache: 'no-store', ...init, headers: { ...headers, 'x-copil-cle': key } })
     } catch {
       liaison.lose()
+      // The stream of changes may not have noticed: cut, it looks for the host again, and tells when it is back.
+      if (init.signal === undefined) stream.abort()
       throw new CallFailed('hote-perdu')
     }
     if (response.status === 401 || response.status === 403) {
@@ -61,7 +64,10 @@ export function createHttpBridge(): Bridge {
   function onChange(listener: (noms: readonly Nom[]) => void): () => void {
     const stopped = new AbortController()
     void follow(listener, stopped.signal)
-    return () => stopped.abort()
+    return () => {
+      stopped.abort()
+      stream.abort()
+    }
   }
 
   async function follow(listener: (noms: readonly Nom[]) => void, signal: AbortSignal): Promise<void> {
@@ -69,7 +75,8 @@ export function createHttpBridge(): Bridge {
     let isFirst = true
     while (!signal.aborted) {
       try {
-        const response = await request('/changements', {}, { signal })
+        stream = new AbortController()
+        const response = await request('/changements', {}, { signal: stream.signal })
         if (!response.ok || response.body === null) throw new CallFailed('hote-perdu')
         liaison.restore()
         attente = 250
