@@ -47,6 +47,8 @@ export function createApp(options: AppOptions): App {
   const listeners = new Set<(noms: readonly Nom[]) => void>()
   let opened: Store | DomainError = open()
   let closed = false
+  // After a failed write SQLite may keep a journal that it opened badly: only a new opening tells whether the disk is well again.
+  let douteuse = false
 
   function open(): Store | DomainError {
     const now = clock()
@@ -59,13 +61,22 @@ export function createApp(options: AppOptions): App {
     }
   }
 
-  const store = (): Store | DomainError => {
-    if (opened instanceof DomainError && !closed) opened = open()
+  const store = (intention: 'lire' | 'ecrire'): Store | DomainError => {
+    if (closed) return opened
+    if (!(opened instanceof DomainError)) {
+      if (intention === 'lire' || (!douteuse && opened.lectureSeule === null)) return opened
+      opened.close()
+    }
+    opened = open()
+    douteuse = false
     return opened
   }
 
   const dispatch = createDispatch({
     store,
+    doubt: () => {
+      douteuse = true
+    },
     clock,
     newId,
     staging,

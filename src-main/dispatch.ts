@@ -11,8 +11,10 @@ import type { Recorded, Store } from './store/store.ts'
 import { storeError } from './store/open.ts'
 
 export type DispatchOptions = {
-  /** The base, or the reason why there is none; asked at each call, so that a base set free is found open. */
-  store: () => Store | DomainError
+  /** The base, or the reason why there is none; asked at each call, so that a base set free, or a disk mended, is found open. */
+  store: (intention: 'lire' | 'ecrire') => Store | DomainError
+  /** A write failed on the disk: the base is opened anew before the next one. */
+  doubt: () => void
   situation: () => QueryContext['situation']
   clock: () => Instant
   newId: NewId
@@ -76,13 +78,14 @@ export function createDispatch(options: DispatchOptions): (call: unknown) => Pro
     } catch (e) {
       // An error on COMMIT does not mean « not saved » (F4): the base itself is asked before anything is told.
       const saved = store.recorded(opId)
+      if (!(e instanceof DomainError)) options.doubt()
       return saved === null ? refusalOf(e) : success(saved)
     }
   }
 
   async function run(name: OperationName, input: unknown, opId: string | undefined): Promise<Result> {
     const operation: Operation = contract[name]
-    const opened = options.store()
+    const opened = options.store(operation.kind === 'command' || name === 'registre.situation' ? 'ecrire' : 'lire')
     const store = opened instanceof DomainError ? null : opened
     if (opened instanceof DomainError && !SANS_BASE.has(name)) return refusal(opened)
     switch (operation.kind) {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -6,6 +7,9 @@ import { montbrison } from '../builders.ts'
 import { expect, startCopil, test, type Copil } from './copil.ts'
 
 const NOBODY = 65_534
+// Limits and rights are met here as Linux has them; on Windows the same promises are proved by the unit tests.
+test.skip(process.platform === 'win32', 'droits et limites de Linux')
+
 const isRoot = process.getuid?.() === 0
 
 async function openBilan(copil: Copil, page: Page): Promise<void> {
@@ -59,10 +63,13 @@ test('F5: the disk fills up: the typed text stays, the sentence is true, the sav
   expect(
     (await copil.call('bilan.get', { conventionId: convention?.id ?? '', annee: 2025 })).bilan?.analyse ?? '',
   ).toBe('')
+  execFileSync('prlimit', ['--pid', String(copil.process.pid), '--fsize=unlimited'])
+  await page.getByRole('button', { name: 'Réessayer' }).first().press('Enter')
+  await expect(page.getByText(NON_ECRIT)).toHaveCount(0)
+  expect((await copil.call('bilan.get', { conventionId: convention?.id ?? '', annee: 2025 })).bilan?.analyse).toBe(
+    texte,
+  )
   await copil.stop()
-  const apres = await startCopil({ dataDir })
-  expect((await apres.call('convention.list', {})).map((c) => c.id)).toEqual([convention?.id])
-  await apres.stop()
   fs.rmSync(dataDir, { recursive: true, force: true })
 })
 
@@ -92,9 +99,7 @@ test('F6: the folder becomes read-only: the typed text stays, and is saved when 
   await expect(analyse(page)).toHaveValue('Un second texte, tapé quand le dossier est fermé.')
   fs.chmodSync(dataDir, 0o755)
   fs.chmodSync(journal, 0o644)
-  // A second attempt, by keyboard: leaving the field again sends what was refused.
-  await analyse(page).focus()
-  await analyse(page).blur()
+  await page.getByRole('button', { name: 'Réessayer' }).first().press('Enter')
   await expect(page.getByText(NON_ECRIT)).toHaveCount(0)
   const { bilan } = await copil.call('bilan.get', { conventionId: convention?.id ?? '', annee: 2025 })
   expect(bilan?.analyse).toBe('Un second texte, tapé quand le dossier est fermé.')

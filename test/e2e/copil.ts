@@ -30,8 +30,8 @@ export type Copil = {
 
 function command({ maxFileKiB }: StartOptions, args: string[]): [string, string[]] {
   if (maxFileKiB === undefined) return [process.execPath, args]
-  // Blocks of 1 KiB in bash; the limit is inherited by the program.
-  return ['bash', ['-c', `ulimit -f ${maxFileKiB}; exec "$0" "$@"`, process.execPath, ...args]]
+  // Blocks of 1 KiB in bash; the soft limit is inherited by the program, and can be lifted while it runs.
+  return ['bash', ['-c', `ulimit -Sf ${maxFileKiB}; exec "$0" "$@"`, process.execPath, ...args]]
 }
 
 /** Starts Copil in a process of its own, without a window; its folder is made for it unless one is given. */
