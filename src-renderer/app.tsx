@@ -14,7 +14,9 @@ import { Shell } from './shell/shell.tsx'
 import { TableauDeBordPage } from './tableau-de-bord/tableau-de-bord-page.tsx'
 
 // One file per screen, fetched when it is first opened; the dashboard comes with the window.
-const ConventionPage = lazy(async () => ({ default: (await import('./convention/convention-page.tsx')).ConventionPage }))
+const ConventionPage = lazy(async () => ({
+  default: (await import('./convention/convention-page.tsx')).ConventionPage,
+}))
 const NouvelleConventionPage = lazy(async () => ({
   default: (await import('./convention/nouvelle-convention.tsx')).NouvelleConventionPage,
 }))
@@ -22,7 +24,9 @@ const FichePage = lazy(async () => ({ default: (await import('./fiche/fiche-page
 const ImportPage = lazy(async () => ({ default: (await import('./import/import-page.tsx')).ImportPage }))
 const ComitePage = lazy(async () => ({ default: (await import('./comite/comite-page.tsx')).ComitePage }))
 const BilanPage = lazy(async () => ({ default: (await import('./bilan/bilan-page.tsx')).BilanPage }))
-const HistoriquePage = lazy(async () => ({ default: (await import('./historique/historique-page.tsx')).HistoriquePage }))
+const HistoriquePage = lazy(async () => ({
+  default: (await import('./historique/historique-page.tsx')).HistoriquePage,
+}))
 const ReglagesPage = lazy(async () => ({ default: (await import('./reglages/reglages-page.tsx')).ReglagesPage }))
 const GuidePage = lazy(async () => ({ default: (await import('./guide/guide-page.tsx')).GuidePage }))
 
@@ -73,7 +77,11 @@ const Waiting = () => (
 )
 
 function App() {
-  const situation = useAsk('registre.situation', {}, { every: (data) => (data?.base.etat === 'refusee' ? 5000 : false) })
+  const situation = useAsk(
+    'registre.situation',
+    {},
+    { every: (data) => (data?.base.etat === 'refusee' ? 5000 : false) },
+  )
   if (situation.data === undefined)
     return (
       <main className="plein-ecran" id="contenu">

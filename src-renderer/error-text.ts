@@ -23,8 +23,7 @@ export function detenteurOf(faits: Faits): string {
   return morceaux.filter((m) => m).join(', ')
 }
 
-const momentOf = (instant: string): string =>
-  `${formatHeure(heureOf(instant))}, le ${formatJour(dayOf(instant))}`
+const momentOf = (instant: string): string => `${formatHeure(heureOf(instant))}, le ${formatJour(dayOf(instant))}`
 
 const ERROR_TEXTS = {
   'acces-refuse': () => ({
@@ -60,7 +59,8 @@ const ERROR_TEXTS = {
   'base-vide': () => ({
     titre: 'Le fichier des données est vide.',
     sauf: 'Copil n’y a rien écrit et le garde tel quel.',
-    faire: 'Demandez à votre service informatique de remettre en place la dernière copie, ou déplacez ce fichier pour commencer une base neuve.',
+    faire:
+      'Demandez à votre service informatique de remettre en place la dernière copie, ou déplacez ce fichier pour commencer une base neuve.',
   }),
   'bilan-depasse': () => ({
     titre: 'Le bilan a changé depuis cette impression.',

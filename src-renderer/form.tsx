@@ -45,7 +45,10 @@ export function FormText<T extends FieldValues>({
   type,
   ...rest
 }: FormFieldProps<T> & Pick<TextFieldProps, 'type'>) {
-  const { field: { ref, ...field }, fieldState } = useController({ control, name })
+  const {
+    field: { ref, ...field },
+    fieldState,
+  } = useController({ control, name })
   const value: unknown = field.value
   return (
     <TextField
@@ -62,7 +65,10 @@ export function FormText<T extends FieldValues>({
 
 /** A whole number of a form; empty is null. */
 export function FormNombre<T extends FieldValues>({ control, name, ...rest }: FormFieldProps<T>) {
-  const { field: { ref, ...field }, fieldState } = useController({ control, name })
+  const {
+    field: { ref, ...field },
+    fieldState,
+  } = useController({ control, name })
   const value: unknown = field.value
   return (
     <TextField
@@ -86,7 +92,10 @@ export function FormJour<T extends FieldValues>({
   aujourdhui,
   ...rest
 }: FormFieldProps<T> & { aujourdhui: Day }) {
-  const { field: { ref, ...field }, fieldState } = useController({ control, name })
+  const {
+    field: { ref, ...field },
+    fieldState,
+  } = useController({ control, name })
   const value: unknown = field.value
   return (
     <JourField

@@ -12,5 +12,7 @@ export function JourField({ aujourdhui, ...props }: JourFieldProps) {
     () => Object.fromEntries([annee - 1, annee, annee + 1].flatMap((a) => [...joursFeries(a)])),
     [annee],
   )
-  return <DayField {...props} parse={(texte) => readFrenchDay(texte, aujourdhui)} feries={feries} aujourdhui={aujourdhui} />
+  return (
+    <DayField {...props} parse={(texte) => readFrenchDay(texte, aujourdhui)} feries={feries} aujourdhui={aujourdhui} />
+  )
 }

@@ -36,7 +36,19 @@ export type PageProps = {
 
 /** The frame of every screen: title, gestures, body, side panel. Focus comes to the title unless the page has taken it. */
 export function Page(props: PageProps) {
-  const { titre, sous, gestes, children, plein = false, pied, panneau, touches = AUCUNE, onImprimer, lecture, provisoire } = props
+  const {
+    titre,
+    sous,
+    gestes,
+    children,
+    plein = false,
+    pied,
+    panneau,
+    touches = AUCUNE,
+    onImprimer,
+    lecture,
+    provisoire,
+  } = props
   const address = useAddress()
   const main = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)

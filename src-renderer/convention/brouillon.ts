@@ -54,8 +54,7 @@ const Brouillon = z.strictObject({
 })
 
 /** Keeps what is typed while another screen is looked at. */
-export const keepBrouillon = (saisie: SaisieConvention): void =>
-  sessionStorage.setItem(STOCKE, JSON.stringify(saisie))
+export const keepBrouillon = (saisie: SaisieConvention): void => sessionStorage.setItem(STOCKE, JSON.stringify(saisie))
 
 export const dropBrouillon = (): void => sessionStorage.removeItem(STOCKE)
 

@@ -88,7 +88,13 @@ export function ConventionDialogue({ convention, aujourdhui, onClose }: Props) {
       <GestureRefusal of={update} />
       <FormText control={control} name="titre" label="Titre" isRequired />
       <div className="grille">
-        <FormText control={control} name="titreCourt" label="Titre court" isRequired aide="Tel qu’il paraît dans la navigation" />
+        <FormText
+          control={control}
+          name="titreCourt"
+          label="Titre court"
+          isRequired
+          aide="Tel qu’il paraît dans la navigation"
+        />
         <FormText control={control} name="adosseeA" label="Adossée à" />
       </div>
       <FormText control={control} name="objet" label="Objet" />
@@ -98,7 +104,12 @@ export function ConventionDialogue({ convention, aujourdhui, onClose }: Props) {
         <FormNombre control={control} name="dureeMois" label="Durée, en mois" isRequired />
         <FormNombre control={control} name="exemplaires" label="Exemplaires" isRequired />
         <FormChoix control={control} name="reconduction" label="Reconduction" choix={RECONDUCTIONS} />
-        <FormNombre control={control} name="preavisJours" label="Préavis, en jours" aide="Vide : la convention n’en écrit pas" />
+        <FormNombre
+          control={control}
+          name="preavisJours"
+          label="Préavis, en jours"
+          aide="Vide : la convention n’en écrit pas"
+        />
         <FormChoix control={control} name="regimeExercice" label="Exercice" choix={REGIMES} />
       </div>
     </Dialogue>
@@ -121,11 +132,7 @@ function DeleteDialogue({ convention, onClose }: { convention: Convention; onClo
       actions={
         <>
           <Button onPress={onClose}>La garder</Button>
-          <Button
-            variante="danger"
-            occupe={remove.isPending}
-            onPress={() => void confirm()}
-          >
+          <Button variante="danger" occupe={remove.isPending} onPress={() => void confirm()}>
             Supprimer la convention
           </Button>
         </>
@@ -133,8 +140,8 @@ function DeleteDialogue({ convention, onClose }: { convention: Convention; onClo
     >
       <GestureRefusal of={remove} />
       <p>
-        « {convention.titre} » disparaît avec ses fiches, ses comités et ses bilans. Ctrl&#160;Z ou l’historique la rendent
-        telle qu’elle est.
+        « {convention.titre} » disparaît avec ses fiches, ses comités et ses bilans. Ctrl&#160;Z ou l’historique la
+        rendent telle qu’elle est.
       </p>
     </Dialogue>
   )

@@ -2,13 +2,7 @@ import { useState } from 'react'
 import type { ConventionDetail } from '../../src-main/contract/convention.ts'
 import type { Day } from '../../src-main/domain/day.ts'
 import type { ConventionId } from '../../src-main/domain/id.ts'
-import {
-  accorder,
-  formatDelai,
-  formatJour,
-  formatJourLong,
-  typographier,
-} from '../../src-main/domain/typographie.ts'
+import { accorder, formatDelai, formatJour, formatJourLong, typographier } from '../../src-main/domain/typographie.ts'
 import { Answer } from '../answer.tsx'
 import { useAsk } from '../client.ts'
 import { Button } from '../components/button.tsx'

@@ -1,5 +1,11 @@
 import type { ConventionDetail } from '../../src-main/contract/convention.ts'
-import { debiteursOf, NOMS_TRONCS, type Engagement, type Souscription, type Tronc } from '../../src-main/domain/engagement.ts'
+import {
+  debiteursOf,
+  NOMS_TRONCS,
+  type Engagement,
+  type Souscription,
+  type Tronc,
+} from '../../src-main/domain/engagement.ts'
 import type { Partie } from '../../src-main/domain/partie.ts'
 import { accorder, typographier } from '../../src-main/domain/typographie.ts'
 import { GestureRefusal } from '../answer.tsx'

@@ -60,7 +60,12 @@ function Partie({ control, rang, partie }: { control: Controle; rang: number; pa
       <div className="grille">
         <FormText control={control} name={champ('nom')} label={label('nom')} isRequired />
         <FormText control={control} name={champ('adresse')} label={label('adresse')} aide="Facultative" />
-        <FormText control={control} name={champ('signataire.fonction')} label={label('signataire.fonction')} isRequired />
+        <FormText
+          control={control}
+          name={champ('signataire.fonction')}
+          label={label('signataire.fonction')}
+          isRequired
+        />
         <FormText control={control} name={champ('signataire.nom')} label={label('signataire.nom')} aide="Facultatif" />
         <FormText control={control} name={champ('referent.fonction')} label={label('referent.fonction')} isRequired />
         <FormText
@@ -186,7 +191,13 @@ function Formulaire({ choisi, aujourdhui, onModele, modeles }: FormulaireProps) 
               aujourdhui={aujourdhui}
             />
             <FormText control={control} name="lieuSignature" label="Lieu de signature" aide="Facultatif" />
-            <FormText control={control} name="titreCourt" label="Titre court" aide="Tel qu’il paraîtra dans la navigation" isRequired />
+            <FormText
+              control={control}
+              name="titreCourt"
+              label="Titre court"
+              aide="Tel qu’il paraîtra dans la navigation"
+              isRequired
+            />
           </div>
         </section>
         {modele.parties.map((p, rang) => (
@@ -239,7 +250,8 @@ export function NouvelleConventionPage() {
       <Page titre={TITRE}>
         <div className="page-corps">
           <EmptyState titre="Aucune convention ne peut être créée pour l’instant">
-            Les données sont ouvertes en lecture seule. Rendez leur dossier accessible en écriture, puis rouvrez cette page.
+            Les données sont ouvertes en lecture seule. Rendez leur dossier accessible en écriture, puis rouvrez cette
+            page.
           </EmptyState>
         </div>
       </Page>

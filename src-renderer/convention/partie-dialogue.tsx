@@ -105,7 +105,12 @@ export function PartieDialogue({ lue, aujourdhui, onClose }: { lue: PartieLue; a
           <div className="grille">
             <FormText control={control} name="signataire.fonction" label="Fonction du signataire" isRequired />
             <FormText control={control} name="signataire.nom" label="Nom du signataire" />
-            <FormText control={control} name="signataire.signePour" label="Signe pour" aide="Signature « PO » : la personne représentée" />
+            <FormText
+              control={control}
+              name="signataire.signePour"
+              label="Signe pour"
+              aide="Signature « PO » : la personne représentée"
+            />
           </div>
         </fieldset>
       )}
@@ -117,7 +122,13 @@ export function PartieDialogue({ lue, aujourdhui, onClose }: { lue: PartieLue; a
             <FormText control={control} name="referent.nom" label="Nom du référent" />
             <FormText control={control} name="referent.courriel" label="Courriel" type="email" />
             <FormText control={control} name="referent.telephone" label="Téléphone" />
-            <FormJour control={control} name="referent.mandatDu" label="En fonction depuis le" isRequired aujourdhui={aujourdhui} />
+            <FormJour
+              control={control}
+              name="referent.mandatDu"
+              label="En fonction depuis le"
+              isRequired
+              aujourdhui={aujourdhui}
+            />
           </div>
         </fieldset>
       )}

@@ -84,9 +84,7 @@ export function Parties({ detail, aujourdhui, isReadOnly }: Props) {
           ))}
         </tbody>
       </table>
-      {open === 'referent' && (
-        <ReferentDialogue parties={detail.parties} aujourdhui={aujourdhui} onClose={close} />
-      )}
+      {open === 'referent' && <ReferentDialogue parties={detail.parties} aujourdhui={aujourdhui} onClose={close} />}
       {open !== null && open !== 'referent' && <PartieDialogue lue={open} aujourdhui={aujourdhui} onClose={close} />}
     </section>
   )

@@ -57,8 +57,8 @@ export function ReferentDialogue({ parties, aujourdhui, onClose }: Props) {
       }
     >
       <p className="sub">
-        Article&#160;4&#160;: le changement est notifié par courrier aux autres parties, sans avenant. Le mandat en cours prend
-        fin la veille.
+        Article&#160;4&#160;: le changement est notifié par courrier aux autres parties, sans avenant. Le mandat en
+        cours prend fin la veille.
       </p>
       <GestureRefusal of={replace} />
       <div className="grille">
@@ -78,7 +78,13 @@ export function ReferentDialogue({ parties, aujourdhui, onClose }: Props) {
             if (chosen !== undefined && getValues('fonction') === '') setValue('fonction', chosen.referent.fonction)
           }}
         />
-        <FormJour control={control} name="mandatDu" label="En fonction à partir du" isRequired aujourdhui={aujourdhui} />
+        <FormJour
+          control={control}
+          name="mandatDu"
+          label="En fonction à partir du"
+          isRequired
+          aujourdhui={aujourdhui}
+        />
         <FormText control={control} name="fonction" label="Fonction" isRequired />
         <FormText control={control} name="nom" label="Nom" aide="Facultatif : la fonction suffit aux documents" />
         <FormText control={control} name="courriel" label="Courriel" type="email" />

@@ -45,8 +45,8 @@ export function ReglagesPage() {
                 Données
               </h2>
               <p>
-                Tout reste sur ce poste&#160;: Copil n’appelle aucun serveur, ni au démarrage ni ensuite. Aucune donnée de
-                bénéficiaire ne peut y être enregistrée.
+                Tout reste sur ce poste&#160;: Copil n’appelle aucun serveur, ni au démarrage ni ensuite. Aucune donnée
+                de bénéficiaire ne peut y être enregistrée.
               </p>
             </section>
             <section aria-labelledby="titre-version">

@@ -31,16 +31,18 @@ export function Avis({ situation }: { situation: Situation }) {
       {base.etat === 'lecture-seule' && (
         <ReadOnlyBanner
           titre={`Lecture seule. ${RAISONS[base.raison]}`}
-          actions={<Button taille="s" onPress={() => void queryClient.invalidateQueries()}>Réessayer</Button>}
+          actions={
+            <Button taille="s" onPress={() => void queryClient.invalidateQueries()}>
+              Réessayer
+            </Button>
+          }
         >
           Tout se lit et s’imprime ; rien de nouveau ne peut être enregistré pour l’instant.
         </ReadOnlyBanner>
       )}
       {etat === 'perdue' && <Refus error={new CallFailed('hote-perdu')} onRetry={liaison.retry} />}
       {etat === 'interdite' && <Refus error={new CallFailed('cle-perdue')} />}
-      {refused !== null && (
-        <Refus error={refused} actions={<Button onPress={() => refus.set(null)}>Fermer</Button>} />
-      )}
+      {refused !== null && <Refus error={refused} actions={<Button onPress={() => refus.set(null)}>Fermer</Button>} />}
     </>
   )
 }

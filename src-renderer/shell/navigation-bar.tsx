@@ -75,7 +75,11 @@ export function NavigationBar({ route, courante, conventions, onPalette, onSeeAl
         )}
       </Lien>
       {courante === null ? (
-        <Lien vers={{ ecran: 'nouvelle-convention' }} libelle="Nouvelle convention" isHere={isHere('nouvelle-convention')} />
+        <Lien
+          vers={{ ecran: 'nouvelle-convention' }}
+          libelle="Nouvelle convention"
+          isHere={isHere('nouvelle-convention')}
+        />
       ) : (
         <>
           <ConventionSwitcher route={route} courante={courante} conventions={conventions} />

@@ -90,7 +90,9 @@ export function Shell({ situation, children }: { situation: Situation; children:
         <StatusBar situation={situation} commandes={commandes} />
       </div>
       <ToastRegion toast={useObservable(toast)} onClose={() => toast.set(null)} />
-      <DropVeil isVisible={isOver}>Déposez la fiche d’une partie : elle sera lue, rien ne sera écrit avant votre accord</DropVeil>
+      <DropVeil isVisible={isOver}>
+        Déposez la fiche d’une partie : elle sera lue, rien ne sera écrit avant votre accord
+      </DropVeil>
       <CommandPalette
         isOpen={isPaletteOpen}
         onClose={() => setPaletteOpen(false)}

@@ -43,8 +43,18 @@ function LigneFiche({ fiche, collecte }: { fiche: Fiche; collecte: CollecteLue }
 type Etape = Comite['etapes'][number]
 type EtatEtape = 'faite' | 'retard' | 'ici' | 'vide'
 
-const MOTS: Readonly<Record<EtatEtape, string>> = { faite: 'faite', retard: 'en retard', ici: 'prochaine', vide: 'à venir' }
-const FORMES_ETAPE: Readonly<Record<EtatEtape, FormeEtat>> = { faite: 'plein', retard: 'retard', ici: 'ici', vide: 'vide' }
+const MOTS: Readonly<Record<EtatEtape, string>> = {
+  faite: 'faite',
+  retard: 'en retard',
+  ici: 'prochaine',
+  vide: 'à venir',
+}
+const FORMES_ETAPE: Readonly<Record<EtatEtape, FormeEtat>> = {
+  faite: 'plein',
+  retard: 'retard',
+  ici: 'ici',
+  vide: 'vide',
+}
 
 function etatEtapeOf(etape: Etape, prochaine: Etape | undefined, aujourdhui: Day): EtatEtape {
   if (etape.faite) return 'faite'

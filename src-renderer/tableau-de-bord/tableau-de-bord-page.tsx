@@ -21,7 +21,8 @@ const TOUCHES = [
 
 function sousTitre({ aujourdhui, echeances }: TableauDeBord): string {
   const enRetard = echeances.filter((e) => e.horizon === 'en-retard').length
-  const attendus = echeances.length === 0 ? 'rien d’attendu' : accorder(echeances.length, 'geste attendu', 'gestes attendus')
+  const attendus =
+    echeances.length === 0 ? 'rien d’attendu' : accorder(echeances.length, 'geste attendu', 'gestes attendus')
   return `${formatJourComplet(aujourdhui)} – ${attendus}${enRetard === 0 ? '' : `, ${enRetard} en retard`}`
 }
 
