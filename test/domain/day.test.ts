@@ -149,6 +149,10 @@ describe('a date as it is typed', () => {
   it('takes the next year when the day is more than six months past', () => {
     expect(lire('15/1', '2026-09-30')).toEqual({ jour: '2027-01-15' })
     expect(lire('15/6', '2026-09-30')).toEqual({ jour: '2026-06-15' })
+    expect([lire('1/4', '2026-10-01'), lire('31/3', '2026-10-01')]).toEqual([
+      { jour: '2026-04-01' },
+      { jour: '2027-03-31' },
+    ])
     // 29 February is looked for in the year it will be taken in.
     expect(lire('29/2', '2027-12-01')).toEqual({ jour: '2028-02-29' })
     expect(lire('29/2', '2028-12-01')).toEqual({ erreur: 'Février 2029 finit le 28.' })

@@ -16,6 +16,15 @@ describe('the days of an exercice', () => {
     expect(periodOf(anniversaire, 2025)).toEqual({ debut: '2025-11-14', fin: '2026-11-13' })
   })
 
+  it('runs to the eve of 29 February when it was signed on one', () => {
+    const c = { regimeExercice: 'convention' as const, signeeLe: '2024-02-29' }
+    expect([2024, 2027, 2028].map((annee) => periodOf(c, annee))).toEqual([
+      { debut: '2024-02-29', fin: '2025-02-27' },
+      { debut: '2027-02-28', fin: '2028-02-28' },
+      { debut: '2028-02-29', fin: '2029-02-27' },
+    ])
+  })
+
   it('leaves no day between two exercices, whatever the day of signature', () => {
     const signature = fc.oneof(
       fc.constantFrom('2024-02-29', '2000-02-29', '2024-12-31', '2025-01-01'),
