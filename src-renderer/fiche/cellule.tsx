@@ -93,7 +93,6 @@ export function Editeur({ edition, label, onCommit, onLeave, onCancel }: Editeur
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') {
       event.preventDefault()
-      event.stopPropagation()
       event.currentTarget.dataset['quitte'] = ''
       return onCancel()
     }
@@ -110,12 +109,9 @@ export function Editeur({ edition, label, onCommit, onLeave, onCancel }: Editeur
     const mouvement = movementOf(event)
     const isCaret =
       ['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key) && (mode === 'modifie' || event.ctrlKey)
-    if (mouvement === null || isCaret || (event.shiftKey && event.key !== 'Tab' && event.key !== 'Enter')) {
-      event.stopPropagation()
-      return
-    }
+    const isSelection = event.shiftKey && event.key !== 'Tab' && event.key !== 'Enter'
+    if (mouvement === null || isCaret || isSelection) return
     event.preventDefault()
-    event.stopPropagation()
     leave(mouvement)
   }
 

@@ -16,7 +16,7 @@ import { Tabs } from '../components/tabs.tsx'
 import { goTo, hashOf } from '../routes.ts'
 import { undo } from '../shell/gestes.ts'
 import { tell } from '../toasts.ts'
-import { deLaPartie, laPartie } from './noms.ts'
+import { deLaPartie } from './noms.ts'
 import type { Cible } from './saisies.ts'
 
 const FORMES: Readonly<Record<EtatFiche, FormeEtat>> = { attendue: 'vide', 'en-saisie': 'demi', complete: 'plein' }
@@ -28,8 +28,9 @@ export function OngletsDeFiche({
   convention,
   cible,
   detail,
+  onDetails,
   children,
-}: Commun & { convention: ConventionDetail; children: ReactNode }) {
+}: Commun & { convention: ConventionDetail; onDetails: () => void; children: ReactNode }) {
   const annees = anneesOf(convention, cible.annee)
   return (
     <Tabs
@@ -42,19 +43,26 @@ export function OngletsDeFiche({
       }))}
       onChange={(partieId) => goTo({ ecran: 'fiche', ...cible, partieId })}
       fin={
-        <div className="fiche-annee">
-          <Select
-            label="Exercice"
-            labelCache
-            choix={annees.map((annee) => ({
-              id: String(annee),
-              libelle: `Exercice ${annee}`,
-              detail: convention.exercices.some((e) => e.annee === annee) ? undefined : 'pas encore ouvert',
-            }))}
-            value={String(cible.annee)}
-            onChange={(annee) => goTo({ ecran: 'fiche', ...cible, annee: Number(annee) })}
-          />
-        </div>
+        <>
+          <span className="fiche-details">
+            <Button taille="s" variante="texte" onPress={onDetails} aria-keyshortcuts="F6">
+              Détails de la ligne
+            </Button>
+          </span>
+          <div className="fiche-annee">
+            <Select
+              label="Exercice"
+              labelCache
+              choix={annees.map((annee) => ({
+                id: String(annee),
+                libelle: `Exercice ${annee}`,
+                detail: convention.exercices.some((e) => e.annee === annee) ? undefined : 'pas encore ouvert',
+              }))}
+              value={String(cible.annee)}
+              onChange={(annee) => goTo({ ecran: 'fiche', ...cible, annee: Number(annee) })}
+            />
+          </div>
+        </>
       }
     >
       {children}
@@ -94,14 +102,17 @@ export function GestesDeFiche({
     <>
       {aVoir > 0 && <Button onPress={onAVoir}>{accorder(aVoir, 'contrôle')} à voir</Button>}
       {!isComplete && isEmpty && (
-        <LinkButton href={hashOf({ ecran: 'import', conventionId, annee })} icone={<FileInput aria-hidden="true" />}>
+        <LinkButton
+          variante="plein"
+          href={hashOf({ ecran: 'import', conventionId, annee })}
+          icone={<FileInput aria-hidden="true" />}
+        >
           Importer sa fiche
         </LinkButton>
       )}
       {!isComplete && (
         <Button
-          variante="plein"
-          occupe={completion.isPending}
+          variante={isEmpty ? 'borde' : 'plein'}
           raison={empechement ?? undefined}
           onPress={() => void complete()}
         >
@@ -126,9 +137,9 @@ export function BandeauComplete({ detail, partie }: { detail: FicheDetail; parti
   return (
     <div className="fiche-bandeau">
       <ReadOnlyBanner
-        titre={`${laPartie(partie)} a tout dit : fiche complète depuis le ${formatJour(dayOf(fiche.completeLe))}.`}
+        titre={`Fiche complète depuis le ${formatJour(dayOf(fiche.completeLe))}.`}
         actions={
-          <Button taille="s" occupe={reopening.isPending} onPress={() => void reopen()}>
+          <Button taille="s" onPress={() => void reopen()}>
             Rouvrir
           </Button>
         }

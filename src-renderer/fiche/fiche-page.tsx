@@ -38,6 +38,7 @@ function Fiche({ convention, cible }: { convention: ConventionDetail; cible: Cib
           detail={detail}
           isStale={fiche.isPlaceholderData}
           isFetching={fiche.isFetching}
+          lueA={fiche.dataUpdatedAt}
         />
       )}
     </Answer>

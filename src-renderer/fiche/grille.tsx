@@ -97,7 +97,7 @@ export function Grille(props: GrilleProps) {
     } else if (event.key === 'Backspace') {
       event.preventDefault()
       props.onEdit(ligne, { texte: '', mode: 'remplace' })
-    } else if (event.code === 'NumpadDecimal') {
+    } else if (event.code === 'NumpadDecimal' && event.key === '.') {
       event.preventDefault()
       props.onEdit(ligne, { texte: ',', mode: 'remplace' })
     } else if (isCharacter(event) && !props.onEdit(ligne, { texte: '', mode: 'remplace' })) event.preventDefault()

@@ -19,6 +19,7 @@ export function MenuEtats({ cellule, libelle, value, onChoose, onClose }: MenuEt
   return (
     <Popover
       className="flotte"
+      aria-label={`État : ${libelle}`}
       isOpen={cellule !== null}
       onOpenChange={(isOpen) => !isOpen && onClose()}
       triggerRef={{ current: cellule }}

@@ -1,4 +1,4 @@
-import type { Ref } from 'react'
+import type { KeyboardEvent, Ref } from 'react'
 import type { FicheDetail, LigneFiche } from '../../src-main/contract/fiche.ts'
 import { NOMS_TRONCS } from '../../src-main/domain/engagement.ts'
 import type { Contenu, EtatValeur, Valeur } from '../../src-main/domain/fiche.ts'
@@ -34,14 +34,21 @@ export type PanneauProps = {
   onCommentaire: (texte: string) => void
   onRetry: () => void
   onAbandon: () => void
+  /** Escape, when it gives no text back: to the cell. */
+  onLeave: () => void
 }
 
 /** Everything about one indicator: what is said of it, why, where it comes from, what it was. */
 export function Panneau(props: PanneauProps) {
   const { ligne, contexte, saisie } = props
   const { indicateur, valeur, calcul } = ligne
+  const keys = {
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) props.onLeave()
+    },
+  }
   return (
-    <div className="fiche-panneau">
+    <div className="fiche-panneau" {...keys}>
       <p className="sub">
         {indicateur.code} · {indicateur.unite} · {NOMS_TRONCS[indicateur.tronc].toLowerCase()}
       </p>

@@ -77,15 +77,15 @@ export async function retrySaisie(cle: string): Promise<void> {
   if (saisie?.etat === 'refusee') await send(saisie)
 }
 
-/** Whether a refusal may lift by itself: the gesture is then also kept by the bottom bar. */
-export const isPassing = (s: Saisie): boolean =>
-  s.refus !== null && 'echec' in s.refus && estPassagere(s.refus.echec.code)
+/** The failure of the saving itself, that trying again may lift: the gesture is then also kept by the bottom bar. Null otherwise. */
+export const failureOf = ({ refus }: Saisie): CallFailed | null =>
+  refus !== null && 'echec' in refus && estPassagere(refus.echec.code) ? refus.echec : null
 
 // Sent again, or given up, from the bottom bar: what the base holds is shown from then on.
 souffrances.subscribe(() => {
   const waiting = new Set(souffrances.get().map((s) => s.opId))
   for (const s of saisies.get().values())
-    if (s.etat === 'refusee' && isPassing(s) && s.envoi !== null && !waiting.has(s.envoi.opId))
+    if (s.etat === 'refusee' && failureOf(s) !== null && s.envoi !== null && !waiting.has(s.envoi.opId))
       put({ ...s, etat: 'arrivee' })
 })
 
