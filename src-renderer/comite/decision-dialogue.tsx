@@ -50,12 +50,13 @@ export function DecisionDialogue({ decision, detail, aujourdhui, onClose }: Prop
           <span className="a-gauche">
             <Button
               variante="danger"
+              aria-label="Supprimer la décision"
               onPress={() => {
                 onClose()
                 void remove(decision)
               }}
             >
-              Supprimer la décision
+              Supprimer
             </Button>
           </span>
           <Button onPress={onClose}>Ne rien changer</Button>

@@ -49,6 +49,7 @@ export function DecisionEntry({ detail, point, isSeance, aujourdhui, ref }: Prop
   const [saisie, setSaisie] = useState(VIERGE)
   const [isTried, setTried] = useState(false)
   const [dernier, setDernier] = useState<string | null>(null)
+  const [refusee, setRefusee] = useState<Saisie | null>(null)
   const add = useCommand('comite.addDecision')
 
   const { libelle, type } = saisie
@@ -58,9 +59,16 @@ export function DecisionEntry({ detail, point, isSeance, aujourdhui, ref }: Prop
   const change = (part: Partial<Saisie>) => setSaisie((before) => ({ ...before, ...part }))
   const isSansEcheance = demandeEcheance(type) && echeance === null
 
-  async function note(form: HTMLFormElement) {
-    setTried(true)
-    if (libelle.trim() === '' || isSansEcheance || firstInvalid(form)) return
+  // Saved after all, by « Réessayer » here or in the bottom bar: what was given back has nothing more to wait for.
+  if (refusee !== null && add.error === null && !add.isPending) {
+    setRefusee(null)
+    if (saisie === refusee) setSaisie(VIERGE)
+  }
+
+  // The line empties at once, so that the next decision can be typed while the disk answers; a refusal gives it back.
+  async function note() {
+    setSaisie(VIERGE)
+    setTried(false)
     const noted = await add.run({
       comiteId: comite.id,
       pointId: point?.id ?? null,
@@ -69,11 +77,18 @@ export function DecisionEntry({ detail, point, isSeance, aujourdhui, ref }: Prop
       piloteId: piloteIdOf(pilote),
       echeance,
     })
-    if (noted === null) return
-    setDernier(numeroCourt(noted.numero))
-    setSaisie(VIERGE)
-    setTried(false)
-    form.querySelector('input')?.focus()
+    if (noted !== null) return setDernier(numeroCourt(noted.numero))
+    setSaisie((now) => (now.libelle === '' ? saisie : now))
+    setRefusee(saisie)
+  }
+
+  function submit(form: HTMLFormElement) {
+    setTried(true)
+    if (libelle.trim() === '' || isSansEcheance) form.querySelector('input')?.focus()
+    else if (!firstInvalid(form)) {
+      form.querySelector('input')?.focus()
+      void note()
+    }
   }
 
   const prochain = numeroCourt(prochainNumero)
@@ -83,7 +98,7 @@ export function DecisionEntry({ detail, point, isSeance, aujourdhui, ref }: Prop
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void note(event.currentTarget)
+        submit(event.currentTarget)
       }}
     >
       <div className="saisie-champs">
@@ -96,6 +111,7 @@ export function DecisionEntry({ detail, point, isSeance, aujourdhui, ref }: Prop
             onChange={(texte) => change({ libelle: texte })}
             maxLength={400}
             erreur={isTried && libelle.trim() === '' ? 'Écrivez ce qui est décidé.' : null}
+            autoFocus={isSeance}
             ref={ref}
           />
         </div>

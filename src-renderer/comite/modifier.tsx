@@ -61,12 +61,13 @@ export function Modifier({ detail, aujourdhui, onClose }: Props) {
           <span className="a-gauche">
             <Button
               variante="danger"
+              aria-label="Supprimer la séance"
               onPress={() => {
                 onClose()
                 void remove(id, comite.jour)
               }}
             >
-              Supprimer la séance
+              Supprimer
             </Button>
           </span>
           <Button onPress={onClose}>Ne rien changer</Button>

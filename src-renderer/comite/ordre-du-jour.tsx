@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { ComiteDetail } from '../../src-main/contract/comite.ts'
 import { dureeOf, type Point } from '../../src-main/domain/comite.ts'
 import { accorder, typographier } from '../../src-main/domain/typographie.ts'
@@ -32,7 +32,7 @@ export function OrdreDuJour({ detail, courant, onChoose, isFige }: Props) {
   const horaires = horairesOf(comite.heure, points)
 
   const focusCourant = () => list.current?.querySelector<HTMLElement>('[aria-current]')?.focus()
-  const moved = useMovedFocus(points)
+  const moved = useMovedFocus(points, focusCourant)
 
   async function move(point: Point, sens: Sens) {
     moved.keep()
@@ -78,7 +78,7 @@ export function OrdreDuJour({ detail, courant, onChoose, isFige }: Props) {
           const isCourant = p.id === courant?.id
           const isNote = p.echanges !== '' || decisions.some((d) => d.pointId === p.id)
           return (
-            <li key={p.id} className={isCourant ? 'courant' : undefined}>
+            <li key={p.id} className={isCourant ? 'courant' : isNote ? 'traite' : undefined}>
               <button
                 type="button"
                 {...(isCourant ? { 'aria-current': 'step' } : {})}
@@ -107,17 +107,16 @@ export function OrdreDuJour({ detail, courant, onChoose, isFige }: Props) {
                   <Button variante="texte" taille="s" onPress={() => setDialogue({ isOpen: true, point: p })}>
                     Modifier
                   </Button>
-                  <Button variante="texte" taille="s" isDisabled={index === 0} onPress={() => void move(p, 'monter')}>
-                    Monter
-                  </Button>
-                  <Button
-                    variante="texte"
-                    taille="s"
-                    isDisabled={index === points.length - 1}
-                    onPress={() => void move(p, 'descendre')}
-                  >
-                    Descendre
-                  </Button>
+                  {index > 0 && (
+                    <Button variante="texte" taille="s" onPress={() => void move(p, 'monter')}>
+                      Monter
+                    </Button>
+                  )}
+                  {index < points.length - 1 && (
+                    <Button variante="texte" taille="s" onPress={() => void move(p, 'descendre')}>
+                      Descendre
+                    </Button>
+                  )}
                 </div>
               )}
             </li>
@@ -155,17 +154,16 @@ export function OrdreDuJour({ detail, courant, onChoose, isFige }: Props) {
 }
 
 /** A moved row is taken out of the page and put back: the focus that was in it is given back after. */
-function useMovedFocus(points: readonly Point[]) {
+function useMovedFocus(points: readonly Point[], focusCourant: () => void) {
   const kept = useRef<HTMLElement | null>(null)
   const ordre = points.map((p) => p.id).join(' ')
-  useEffect(() => {
+  const giveBack = useEffectEvent(() => {
     const target = kept.current
     kept.current = null
-    if (target !== null && document.activeElement !== target) {
-      if (target.matches(':disabled')) target.closest('li')?.querySelector('button')?.focus()
-      else target.focus()
-    }
-  }, [ordre])
+    if (target?.isConnected === true) target.focus()
+    else if (target !== null) focusCourant()
+  })
+  useEffect(() => giveBack(), [ordre])
   return {
     keep() {
       kept.current = document.activeElement instanceof HTMLElement ? document.activeElement : null

@@ -15,8 +15,9 @@ export const FORMES_PRESENCE: Readonly<Record<EtatPresence, FormeEtat>> = {
   absent: 'barre',
 }
 
-/** The state as a word of the list: « Présent », « En visioconférence ». */
-export const motPresence = (etat: EtatPresence): string => capitaliser(NOMS_PRESENCES[etat])
+/** The state as a word of the list: « Présent », « En visio ». */
+export const motPresence = (etat: EtatPresence): string =>
+  etat === 'visio' ? 'En visio' : capitaliser(NOMS_PRESENCES[etat])
 
 /** Who a person is: the name when it is known, else the function; then what that leaves unsaid. */
 export function identiteOf(p: PresenceLue): { nom: string; precision: string } {

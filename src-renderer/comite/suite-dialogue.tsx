@@ -49,12 +49,12 @@ export function SuiteDialogue({ decision, onClose }: { decision: DecisionLue; on
         </>
       }
     >
-      <p>
-        {typographier(decision.libelle)}
-        <span className="sub bloc">
+      <div>
+        <p>{typographier(decision.libelle)}</p>
+        <p className="sub">
           {decision.pilote}, {echeanceText(decision)}
-        </span>
-      </p>
+        </p>
+      </div>
       <RadioGroup label="Où en est-elle" choix={SUITES} value={etat} onChange={setEtat} />
       {etat === 'abandonnee' && (
         <TextField

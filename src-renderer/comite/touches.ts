@@ -33,8 +33,9 @@ function gestureOf(event: KeyboardEvent): keyof GestesClavier | undefined {
   return event.altKey ? ALT[event.key.toLowerCase()] : CTRL[event.key]
 }
 
-const isElsewhere = (): boolean =>
-  document.querySelector('[role="dialog"], [role="alertdialog"], [role="listbox"], [role="menu"]') !== null
+const FLOTTANTS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]:not(.exceptions *)'
+
+const isElsewhere = (): boolean => document.querySelector(FLOTTANTS) !== null
 
 /**
  * Listens to the keys of a séance before the menus do: Alt+E would otherwise open « Édition », which Alt+É and F10 still
