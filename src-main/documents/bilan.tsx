@@ -53,7 +53,9 @@ function rubriquesOf(bilan: BilanAssemble): Rubrique[] {
   const rubriques: (Rubrique | null)[] = [
     { id: 'essentiel', titre: 'L’essentiel', bloc: false, contenu: <Essentiel bilan={bilan} /> },
     { id: 'vie', titre: 'Vie de la convention', bloc: false, contenu: <Vie bilan={bilan} /> },
-    bilan.axes.length === 0 ? null : { id: 'axes', titre: 'Résultats par axe', bloc: false, contenu: <Axes bilan={bilan} /> },
+    bilan.axes.length === 0
+      ? null
+      : { id: 'axes', titre: 'Résultats par axe', bloc: false, contenu: <Axes bilan={bilan} /> },
     bilan.rapprochements.length === 0
       ? null
       : {
@@ -73,7 +75,11 @@ function rubriquesOf(bilan: BilanAssemble): Rubrique[] {
  * The bilan partagé as one static page, for the printer and for the preview alike. `pages` gives the page of each section by its id
  * (`sectionPages` reads them from a first print); without it the summary has links and no numbers.
  */
-export function renderBilan(assemble: BilanAssemble, fontsDir: string, pages: Readonly<Record<string, number>> = {}): string {
+export function renderBilan(
+  assemble: BilanAssemble,
+  fontsDir: string,
+  pages: Readonly<Record<string, number>> = {},
+): string {
   const bilan = distinguerParties(assemble)
   const rubriques = rubriquesOf(bilan)
   const jour = bilan.comite === null ? null : formatJourLong(bilan.comite.jour)

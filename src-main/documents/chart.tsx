@@ -21,7 +21,10 @@ const px = (n: number): number => Math.round(n * 10) / 10
 
 // Widths of Source Sans 3 at 8.6 pt, near enough to wrap: SVG has no line breaking of its own.
 const largeurDe = (texte: string): number =>
-  [...texte].reduce((w, c) => w + (/[iljtfr .,’']/u.test(c) ? 3.3 : /[mwMW@]/u.test(c) ? 9.2 : /[A-Z0-9]/u.test(c) ? 6.4 : 5.7), 0)
+  [...texte].reduce(
+    (w, c) => w + (/[iljtfr .,’']/u.test(c) ? 3.3 : /[mwMW@]/u.test(c) ? 9.2 : /[A-Z0-9]/u.test(c) ? 6.4 : 5.7),
+    0,
+  )
 
 /** Breaks a label into lines of at most `max` px; a word longer than a line is cut where the line ends. */
 export function couperLignes(texte: string, max: number): string[] {
@@ -127,9 +130,22 @@ export function BarresN1N({ groupe, annee, dater }: { groupe: Groupe; annee: num
   const hauts = groupe.barres.map((_, i) => groupe.barres.slice(0, i).reduce((h, b) => h + hauteurOf(b), 0))
   const bas = px(groupe.barres.reduce((h, b) => h + hauteurOf(b), 0))
   return (
-    <svg role="img" aria-label={decrireGroupe(groupe, annee)} viewBox={`0 0 ${LARGEUR} ${bas}`} width={LARGEUR} height={bas}>
+    <svg
+      role="img"
+      aria-label={decrireGroupe(groupe, annee)}
+      viewBox={`0 0 ${LARGEUR} ${bas}`}
+      width={LARGEUR}
+      height={bas}
+    >
       {groupe.barres.map((barre, i) => (
-        <Rangee key={barre.libelle} barre={barre} haut={hauts[i] ?? 0} annee={annee} dater={barre === datee} x={(n) => echelle(n)} />
+        <Rangee
+          key={barre.libelle}
+          barre={barre}
+          haut={hauts[i] ?? 0}
+          annee={annee}
+          dater={barre === datee}
+          x={(n) => echelle(n)}
+        />
       ))}
     </svg>
   )
@@ -138,7 +154,17 @@ export function BarresN1N({ groupe, annee, dater }: { groupe: Groupe; annee: num
 const MINI = 130
 
 /** The two bars under a key figure: decoration, the sentence below says the same. `sans` replaces the second bar. */
-export function MiniBarres({ valeur, precedent, sans, annee }: { valeur: number; precedent: number | null; sans: string; annee: number }) {
+export function MiniBarres({
+  valeur,
+  precedent,
+  sans,
+  annee,
+}: {
+  valeur: number
+  precedent: number | null
+  sans: string
+  annee: number
+}) {
   const x = scaleLinear([0, Math.max(valeur, precedent ?? 0, 1)], [0, MINI])
   return (
     <svg className="mini" aria-hidden="true" viewBox="0 0 178 23" width="178" height="23">
@@ -178,7 +204,10 @@ export function Haltere({ valeurs, max }: { valeurs: readonly (number | null)[];
     <svg className="haltere" aria-hidden="true" viewBox="0 0 124 16" width="124" height="16">
       <path d="M6 8H122" className="g-fil" />
       <path d="M6 2V14" className="g-base" />
-      <path d={`M${Math.min(...connues, 124)} 8H${Math.max(...connues, 6)}`} className={connues.length > 1 ? 'g-ecart' : 'g-fil'} />
+      <path
+        d={`M${Math.min(...connues, 124)} 8H${Math.max(...connues, 6)}`}
+        className={connues.length > 1 ? 'g-ecart' : 'g-fil'}
+      />
       {places.map((p, i) => {
         if (p === null) return null
         return i === 0 ? (
@@ -195,7 +224,17 @@ const PAR_RANG = 40
 const PAS = 15.4
 
 /** One dot an indicator, for the cover: full when compared, grey when told, empty when without value. It lets no count be derived. */
-export function PointsIndicateurs({ compares, renseignes, sansValeur, titre }: { compares: number; renseignes: number; sansValeur: number; titre: string }) {
+export function PointsIndicateurs({
+  compares,
+  renseignes,
+  sansValeur,
+  titre,
+}: {
+  compares: number
+  renseignes: number
+  sansValeur: number
+  titre: string
+}) {
   const total = compares + renseignes + sansValeur
   const hauteur = px(Math.ceil(total / PAR_RANG) * PAS + 1)
   const classe = (i: number): string => (i < compares ? 'g-plein' : i < compares + renseignes ? 'g-clair' : 'g-n1')

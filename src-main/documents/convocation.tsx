@@ -1,32 +1,18 @@
-import type { Day, Heure } from '../domain/day.ts'
 import { addMinutes } from '../domain/day.ts'
-import { capitaliser, enumerer, formatHeure, formatJourComplet, formatJourLong, typographier } from '../domain/typographie.ts'
+import {
+  capitaliser,
+  enumerer,
+  formatHeure,
+  formatJourComplet,
+  formatJourLong,
+  typographier,
+} from '../domain/typographie.ts'
+import type { ConvocationData, Destinataire } from './convocation/donnees.ts'
+import { echelleOf } from './convocation/echelle.ts'
 import { FEUILLE_LETTRE } from './convocation/feuille-lettre.ts'
 import { renderDocument } from './page.tsx'
 
-export type Destinataire = {
-  nom: string
-  fonction: string
-  organisme: string
-  adresse: string
-  /** The signatory of the same party, told in copy; empty when there is none. */
-  signataireEnCopie: string
-}
-
-export type ConvocationData = {
-  convention: { titre: string; titreCourt: string; signeeLe: Day }
-  emetteur: { nom: string; adresse: string; signataireFonction: string; referent: string; courriel: string }
-  comite: { jour: Day; heure: Heure; lieu: string; visio: string; dureeMin: number }
-  /** The exercice that the séance examines, which is not the year of the séance. */
-  annee: number
-  points: readonly { intitule: string; presentePar: string; dureeMin: number }[]
-  destinataires: readonly Destinataire[]
-  dateLimiteReponse: Day
-  faitLe: Day
-  faitA: string
-  /** Enclosures, as they are to be listed: « bilan partagé 2025 (projet) ». */
-  pieces: readonly string[]
-}
+export type { ConvocationData, Destinataire }
 
 /** An address on its own lines: at line feeds, else before the postcode, else as it is. */
 const lignesAdresse = (adresse: string): string[] =>
@@ -84,7 +70,9 @@ function OrdreDuJour({ points }: Pick<ConvocationData, 'points'>) {
 
 function Coupon({ data }: { data: ConvocationData }) {
   const { emetteur, comite } = data
-  const ou = [emetteur.courriel === '' ? '' : `à ${emetteur.courriel}`, `par courrier à l’adresse ci-dessus`].filter((t) => t !== '')
+  const ou = [emetteur.courriel === '' ? '' : `à ${emetteur.courriel}`, `par courrier à l’adresse ci-dessus`].filter(
+    (t) => t !== '',
+  )
   return (
     <section className="coupon">
       <p className="coupe">
@@ -143,7 +131,7 @@ function Lettre({ data, destinataire }: { data: ConvocationData; destinataire: D
   const fin = addMinutes(comite.heure, comite.dureeMin)
   const nom = destinataire.nom === destinataire.fonction ? '' : destinataire.nom
   return (
-    <section className={`feuille lettre ${densiteOf(data)}`}>
+    <section className={`feuille lettre ${echelleOf(data)}`}>
       <div className="entete">
         <p className="exp">
           <strong>{typographier(emetteur.nom)}</strong>
@@ -151,7 +139,9 @@ function Lettre({ data, destinataire }: { data: ConvocationData; destinataire: D
         </p>
         <p className="dest">
           <Adresse
-            lignes={[nom, destinataire.fonction, destinataire.organisme, ...lignesAdresse(destinataire.adresse)].filter((l) => l !== '')}
+            lignes={[nom, destinataire.fonction, destinataire.organisme, ...lignesAdresse(destinataire.adresse)].filter(
+              (l) => l !== '',
+            )}
           />
         </p>
       </div>
@@ -197,14 +187,6 @@ function Lettre({ data, destinataire }: { data: ConvocationData; destinataire: D
       <Coupon data={data} />
     </section>
   )
-}
-
-/** How tightly a letter is set: by the lines that its agenda will take, so that it stays on its one page. */
-function densiteOf({ points, comite, pieces, convention }: ConvocationData): string {
-  const lignes = points.reduce((n, p) => n + Math.max(1, Math.ceil(p.intitule.length / 62), Math.ceil(p.presentePar.length / 26)), 0)
-  const reste = Math.ceil((comite.lieu.length + comite.visio.length + pieces.join(', ').length + convention.titre.length) / 95)
-  const total = lignes + reste
-  return total <= 11 ? 'aere' : total <= 17 ? 'serre' : total <= 26 ? 'dense' : 'compact'
 }
 
 /** The convocations, one letter a page and one page a person, addressed for a window envelope. */

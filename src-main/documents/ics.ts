@@ -43,7 +43,8 @@ RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
 END:STANDARD
 END:VTIMEZONE`
 
-const COURRIEL = /^[A-Za-z0-9._+-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/u
+const COURRIEL =
+  /^[A-Za-z0-9._+-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/u
 
 /** Whether an address can be written after « mailto: » as it is. */
 export const estCourriel = (texte: string): boolean => texte.length <= 254 && COURRIEL.test(texte)
@@ -70,7 +71,11 @@ function moment(jour: Day, heure: Heure, minutes: number): string {
  */
 export function renderInvitation(i: Invitation): string {
   const organise = estCourriel(i.organisateur.courriel)
-  const method = i.annule ? ICalCalendarMethod.CANCEL : organise ? ICalCalendarMethod.REQUEST : ICalCalendarMethod.PUBLISH
+  const method = i.annule
+    ? ICalCalendarMethod.CANCEL
+    : organise
+      ? ICalCalendarMethod.REQUEST
+      : ICalCalendarMethod.PUBLISH
   const calendar = ical({ prodId: { company: 'Copil', product: 'Copil', language: 'FR' }, method })
   // No zone on the calendar itself: it would write DTSTAMP in local time, which RFC 5545 forbids.
   calendar.timezone({ name: null, generator: () => PARIS })

@@ -16,7 +16,13 @@ export type PageDocument = {
   children: ReactNode
 }
 
-const ENTITES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const ENTITES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
 /** Text made safe for an attribute or an element of the head, which React does not write here. */
 const escapeHtml = (texte: string): string => texte.replace(/[&<>"']/gu, (c) => ENTITES[c] ?? '')

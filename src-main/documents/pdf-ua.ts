@@ -38,13 +38,15 @@ function decrireLien(lien: PDFDict, cx: PDFContext): string {
   const uri = lien.lookupMaybe(nom('A'), PDFDict)?.lookup(nom('URI'))
   if (uri instanceof PDFString || uri instanceof PDFHexString) return `Lien vers ${uri.decodeText()}`
   const dest = cx.lookup(lien.get(nom('Dest')))
-  const cible = dest instanceof PDFName || dest instanceof PDFString || dest instanceof PDFHexString ? dest.decodeText() : ''
+  const cible =
+    dest instanceof PDFName || dest instanceof PDFString || dest instanceof PDFHexString ? dest.decodeText() : ''
   return cible === '' ? 'Aller dans le document' : `Aller à la section « ${cible} »`
 }
 
 function closePage(page: PDFDict, cx: PDFContext): void {
   const contenu = page.lookup(nom('Contents'))
-  const flux = contenu instanceof PDFArray ? contenu.asArray().map((r) => cx.lookup(r)) : contenu === undefined ? [] : [contenu]
+  const flux =
+    contenu instanceof PDFArray ? contenu.asArray().map((r) => cx.lookup(r)) : contenu === undefined ? [] : [contenu]
   // Streams of one page are read as one: an operator may be cut between two of them.
   const brut = Buffer.concat(flux.flatMap((f) => [decode(f), Buffer.from('\n')]))
   const { octets, blocs } = markArtefacts(brut)
@@ -89,7 +91,10 @@ export async function closePdf(octets: Uint8Array, fiche: Fiche): Promise<{ octe
   const pages = doc.getPages()
   for (const page of pages) closePage(page.node, doc.context)
   tell(doc, fiche)
-  return { octets: await doc.save({ useObjectStreams: true, updateFieldAppearances: false, objectsPerTick: Infinity }), pages: pages.length }
+  return {
+    octets: await doc.save({ useObjectStreams: true, updateFieldAppearances: false, objectsPerTick: Infinity }),
+    pages: pages.length,
+  }
 }
 
 /** The page, from 1, of every place that a link of the document leads to, by the id of that place. */

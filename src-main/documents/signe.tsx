@@ -50,6 +50,10 @@ export function EtatDecision({ etat }: { etat: string }) {
   )
 }
 
+/** What a party said instead of a figure; a threshold (« < 5 ») is the figure itself, so it is not said twice. */
+export const motsOf = (v: ValeurImprimee): string =>
+  v.etat === 'absent' && v.mot !== 'masqué' ? typographier(v.texte) : ''
+
 /** One figure as a cell shows it: the number and how it was made, a text, or the word and shape of its absence. */
 export function Valeur({ valeur }: { valeur: ValeurImprimee }) {
   if (valeur.etat === 'texte') return <span className="etat">{typographier(valeur.texte)}</span>

@@ -82,11 +82,17 @@ const RELEVE: readonly (readonly [string, string, number | Mot | null, number | 
   ['AM-SSO-06', 'CARSAT', null, 4],
   ['AM-SSO-07', 'CARSAT', null, 14],
   ['AM-EPS-01', 'CCAS', null, 15],
-  ['AM-EPS-02', 'CPAM', 11, absent('non quantifié', 'le CES ne distingue pas l\'origine'), 'le CES ne distingue pas l\'origine'],
+  [
+    'AM-EPS-02',
+    'CPAM',
+    11,
+    absent('non quantifié', "le CES ne distingue pas l'origine"),
+    "le CES ne distingue pas l'origine",
+  ],
   ['AM-EPS-03', 'calculé', null, absent('non renseigné')],
   ['AM-EPS-04', 'CPAM', 52, 55.75],
   ['AM-NUM-01', 'CPAM', 1, 2],
-  ['AM-NUM-02', 'CCAS', null, 13, '11 selon la CPAM, feuille d\'émargement à 13'],
+  ['AM-NUM-02', 'CCAS', null, 13, "11 selon la CPAM, feuille d'émargement à 13"],
   ['AM-NUM-02', 'CPAM', 8, 11],
   ['AM-ASS-01', 'CCAS', null, absent('non renseigné'), 'non suivi cette année'],
   ['GOV-01', 'calculé', 0, 1],
@@ -98,7 +104,11 @@ const RELEVE: readonly (readonly [string, string, number | Mot | null, number | 
 
 const TRONCS = { commun: ['droits', 'soins', 'service-social'], gestion: ['gouvernance'] } as const
 const troncOf = (axe: string): string =>
-  (TRONCS.commun as readonly string[]).includes(axe) ? NOMS_TRONCS.commun : axe === 'gouvernance' ? NOMS_TRONCS.gestion : NOMS_TRONCS.optionnel
+  (TRONCS.commun as readonly string[]).includes(axe)
+    ? NOMS_TRONCS.commun
+    : axe === 'gouvernance'
+      ? NOMS_TRONCS.gestion
+      : NOMS_TRONCS.optionnel
 
 const axesExemple = (): AxeBilan[] =>
   AXES.map((axe): AxeBilan => ({
@@ -110,7 +120,13 @@ const axesExemple = (): AxeBilan[] =>
     ),
     textes:
       axe === 'gouvernance'
-        ? [{ libelle: 'Points forts, difficultés, besoins, pistes', renseignePar: 'CCAS', texte: 'Accès au référent plus simple ; délais encore longs pour l\'AME' }]
+        ? [
+            {
+              libelle: 'Points forts, difficultés, besoins, pistes',
+              renseignePar: 'CCAS',
+              texte: "Accès au référent plus simple ; délais encore longs pour l'AME",
+            },
+          ]
         : [],
   })).filter((a) => a.lignes.length > 0)
 
@@ -205,13 +221,43 @@ export function bilanExemple(change: Partial<BilanAssemble> = {}): BilanAssemble
       },
     ],
     decisions: [
-      { numero: '2026-01-D01', libelle: 'Retenir 24 saisines reçues et 13 participations aux ateliers', pilote: 'CCAS', echeance: '2026-03-12', etat: 'faite' },
-      { numero: '2026-01-D02', libelle: 'Transmettre toutes les saisines par Espace Partenaires', pilote: 'CCAS', echeance: '2026-05-04', etat: 'à faire' },
-      { numero: '2026-01-D03', libelle: 'Faire distinguer l’origine des examens de prévention par le centre d’examens de santé', pilote: 'CPAM', echeance: '2026-06-30', etat: 'en cours' },
-      { numero: '2026-01-D04', libelle: 'Tenir trois ateliers numériques, avec une feuille d’émargement commune', pilote: 'CPAM', echeance: '2026-09-30', etat: 'à faire' },
+      {
+        numero: '2026-01-D01',
+        libelle: 'Retenir 24 saisines reçues et 13 participations aux ateliers',
+        pilote: 'CCAS',
+        echeance: '2026-03-12',
+        etat: 'faite',
+      },
+      {
+        numero: '2026-01-D02',
+        libelle: 'Transmettre toutes les saisines par Espace Partenaires',
+        pilote: 'CCAS',
+        echeance: '2026-05-04',
+        etat: 'à faire',
+      },
+      {
+        numero: '2026-01-D03',
+        libelle: 'Faire distinguer l’origine des examens de prévention par le centre d’examens de santé',
+        pilote: 'CPAM',
+        echeance: '2026-06-30',
+        etat: 'en cours',
+      },
+      {
+        numero: '2026-01-D04',
+        libelle: 'Tenir trois ateliers numériques, avec une feuille d’émargement commune',
+        pilote: 'CPAM',
+        echeance: '2026-09-30',
+        etat: 'à faire',
+      },
     ],
     decisionsAnterieures: [
-      { numero: '2025-01-D03', libelle: 'Suivre les demandes d’aide d’action sanitaire et sociale', pilote: 'CCAS', echeance: '2025-12-31', etat: 'à faire' },
+      {
+        numero: '2025-01-D03',
+        libelle: 'Suivre les demandes d’aide d’action sanitaire et sociale',
+        pilote: 'CCAS',
+        echeance: '2025-12-31',
+        etat: 'à faire',
+      },
     ],
     ...change,
   }

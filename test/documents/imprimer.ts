@@ -24,15 +24,25 @@ export async function imprimer(navigateur: Browser, html: string): Promise<{ oct
     })
     const page = await contexte.newPage()
     await page.setContent(html, { waitUntil: 'load' })
-    return { octets: await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }), demandes }
+    return {
+      octets: await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }),
+      demandes,
+    }
   } finally {
     await contexte.close()
   }
 }
 
-export type Feuilles = { fichier: string; pages: number; infos: string; texte: string }
+export type Feuilles = {
+  fichier: string
+  pages: number
+  infos: string
+  /** As laid out, and in the order of painting; a form feed ends each page. */
+  texte: string
+  brut: string
+}
 
-/** Writes a PDF in a folder of its own and reads it back with Poppler: information and text, page by page in `texte` (form feeds). */
+/** Writes a PDF in a folder of its own and reads it back with Poppler: information and text. */
 export function relire(octets: Uint8Array): Feuilles {
   const fichier = join(mkdtempSync(join(tmpdir(), 'copil-pdf-')), 'document.pdf')
   writeFileSync(fichier, octets)
@@ -43,5 +53,6 @@ export function relire(octets: Uint8Array): Feuilles {
     pages: Number(/^Pages:\s+(\d+)/mu.exec(infos)?.[1]),
     infos,
     texte: lire('pdftotext', ['-layout', fichier, '-']),
+    brut: lire('pdftotext', ['-raw', fichier, '-']),
   }
 }

@@ -37,7 +37,9 @@ function CorpsChapitre({ bilan, chapitre, numero, composition }: Corps) {
         <div className="chapitre">
           <Titre chapitre={chapitre} />
         </div>
-      ) : <TableauAxe chapitre={chapitre} numero={numero} annee={annee} />}
+      ) : (
+        <TableauAxe chapitre={chapitre} numero={numero} annee={annee} />
+      )}
       <Graphique axes={axes} annee={annee} composition={composition} />
       {axes.flatMap((a) =>
         a.textes.map((t) => (

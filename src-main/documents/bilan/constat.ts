@@ -49,7 +49,9 @@ function constatEnsemble(lignes: readonly LigneComparee[], annee: number): strin
   const stables = lignes.length - hausses.length - baisses.length
   const reste = stables === 0 ? '' : stables === 1 ? ', un est stable' : `, ${enLettres(stables)} sont stables`
   const moins = baisses.length <= hausses.length
-  const plus = moins ? `${enLettres(hausses.length)} progresse${hausses.length > 1 ? 'nt' : ''}` : `${enLettres(baisses.length)} recule${baisses.length > 1 ? 'nt' : ''}`
+  const plus = moins
+    ? `${enLettres(hausses.length)} progresse${hausses.length > 1 ? 'nt' : ''}`
+    : `${enLettres(baisses.length)} recule${baisses.length > 1 ? 'nt' : ''}`
   return `Sur ${n} faits comparables à ${annee - 1}, ${plus}${reste}, ${moins ? mouvement(baisses, 'recule') : mouvement(hausses, 'progresse')}.`
 }
 
@@ -61,7 +63,12 @@ export function constatLignes(lignes: readonly LigneBilan[], annee: number): str
   const [seule] = comparees
   if (seule !== undefined)
     return `${capitaliser(seule.libelleCourt)}${NB}: ${chiffreOf(seule.valeur)} en ${annee}, ${chiffreOf(seule.precedent)} en ${annee - 1}.`
-  const [premieres = []] = [...Map.groupBy(lignes.filter((l) => estChiffree(l)), (l) => l.unite).values()].toSorted((a, b) => b.length - a.length)
+  const [premieres = []] = [
+    ...Map.groupBy(
+      lignes.filter((l) => estChiffree(l)),
+      (l) => l.unite,
+    ).values(),
+  ].toSorted((a, b) => b.length - a.length)
   const [premiere, ...autres] = premieres.toSorted((a, b) => b.valeur.nombre - a.valeur.nombre)
   const derniere = autres.at(-1)
   if (premiere === undefined || derniere === undefined) return ''
@@ -72,19 +79,27 @@ export function constatLignes(lignes: readonly LigneBilan[], annee: number): str
 export function constatEssentiel(bilan: BilanAssemble): string {
   const { annee } = bilan.exercice
   const lignes = lignesOf(bilan)
+  if (!lignes.some((l) => l.valeur.etat !== 'absent')) return `Aucune valeur n’est encore déclarée pour ${annee}.`
   const phrases: string[] = []
   const ensemble = constatEnsemble(
     lignes.filter((l) => estComparee(l)),
     annee,
   )
   phrases.push(ensemble ?? `Les valeurs de ${annee} n’ont pas encore d’année de comparaison.`)
-  const taux = lignes.find((l) => estChiffree(l) && l.unite === '%' && l.valeur.detail !== '' && fractionSimple(l.valeur.nombre) !== null)
+  const taux = lignes.find(
+    (l) => estChiffree(l) && l.unite === '%' && l.valeur.detail !== '' && fractionSimple(l.valeur.nombre) !== null,
+  )
   if (taux?.valeur.etat === 'nombre')
-    phrases.push(`${capitaliser(taux.libelleCourt)}${NB}: ${fractionSimple(taux.valeur.nombre) ?? ''} (${taux.valeur.detail}).`)
+    phrases.push(
+      `${capitaliser(taux.libelleCourt)}${NB}: ${fractionSimple(taux.valeur.nombre) ?? ''} (${taux.valeur.detail}).`,
+    )
   const sansChiffre = lignes.filter((l) => l.valeur.etat === 'absent' && l.valeur.mot !== 'non concerné')
   if (sansChiffre.length > 0 && sansChiffre.length <= 3)
-    phrases.push(`${sansChiffre.length === 1 ? 'Reste' : 'Restent'} sans chiffre${NB}: ${enumerer(sansChiffre.map((l) => nommer(l)))}.`)
-  if (sansChiffre.length > 3) phrases.push(`${capitaliser(enLettres(sansChiffre.length))} indicateurs restent sans chiffre.`)
+    phrases.push(
+      `${sansChiffre.length === 1 ? 'Reste' : 'Restent'} sans chiffre${NB}: ${enumerer(sansChiffre.map((l) => nommer(l)))}.`,
+    )
+  if (sansChiffre.length > 3)
+    phrases.push(`${capitaliser(enLettres(sansChiffre.length))} indicateurs restent sans chiffre.`)
   return phrases.join(' ')
 }
 

@@ -23,7 +23,8 @@ function Chiffre({ ligne, annee }: { ligne: LigneChiffree; annee: number }) {
   )
 }
 
-const titreDe = (n: number, un: string, plusieurs: string): string => (n === 1 ? un : `${capitaliser(enLettres(n))} ${plusieurs}`)
+const titreDe = (n: number, un: string, plusieurs: string): string =>
+  n === 1 ? un : `${capitaliser(enLettres(n))} ${plusieurs}`
 
 const Fait = ({ texte, rang }: { texte: string; rang: number }) => (
   <li>
@@ -38,7 +39,9 @@ const Decision = ({ decision }: { decision: DecisionImprimee }) => (
     <span>
       {typographier(decision.libelle)}
       <small>
-        {[decision.pilote, decision.echeance === null ? '' : formatJourLong(decision.echeance)].filter((t) => t !== '').join(', ')}
+        {[decision.pilote, decision.echeance === null ? '' : formatJourLong(decision.echeance)]
+          .filter((t) => t !== '')
+          .join(', ')}
       </small>
     </span>
   </li>

@@ -25,7 +25,7 @@ h2 .num{position:absolute;left:0;top:6pt;font-weight:300;color:var(--accent)}
 .couv .orgs{font:600 9.4pt/12pt var(--sans);display:flex;gap:6mm;justify-content:space-between;border-top:1.2pt solid var(--encre);padding-top:5pt;margin:0}
 .couv .haut{display:flex;align-items:flex-end;gap:9mm;margin:32mm 0 0 -1.4mm}
 .couv .an{font:300 92pt/84pt var(--serif);color:var(--accent);letter-spacing:-.03em;margin:0}
-.couv .projet{font:600 12pt/16pt var(--sans);letter-spacing:.14em;text-transform:uppercase;color:var(--encre);border:1.2pt solid var(--encre);padding:2.5pt 8pt 2.5pt 9.5pt;margin:0 0 5.5mm}
+.couv .projet{font:600 12pt/16pt var(--sans);letter-spacing:.05em;text-transform:uppercase;color:var(--encre);border:1.2pt solid var(--encre);padding:2.5pt 9pt;margin:0 0 5.5mm}
 .couv h1{font:600 38pt/42pt var(--serif);letter-spacing:-.015em;margin:4mm 0 5mm}
 .couv .objet{font:400 13pt/18.5pt var(--serif);max-width:138mm;margin:0;text-wrap:balance}
 .couv .points{margin-top:15mm}
@@ -52,7 +52,8 @@ dl.ident dd{font-weight:600}
 .paire{display:grid;grid-template-columns:1fr 1fr;column-gap:10mm;margin-top:4pt;break-inside:avoid}
 .paire h3{border-top:1.2pt solid var(--encre);padding:5pt 0 0;margin:0 0 4pt;font:600 12pt/16pt var(--serif)}
 .redige{columns:2;column-gap:10mm;font-size:9.4pt;line-height:13pt}
-.redige h3{font:600 12pt/16pt var(--serif);margin:0 0 3pt}
+/* Clipped: else a title that falls near a break between columns is told twice in the outline. */
+.redige h3{overflow:clip;font:600 12pt/16pt var(--serif);margin:0 0 3pt}
 .redige div+div h3{margin-top:5pt}
 .redige p{margin:0 0 5pt}
 .liste-n li{display:flex;padding:4pt 0 5pt;border-bottom:.35pt solid var(--fil);font:400 9.2pt/12.8pt var(--serif);break-inside:avoid}

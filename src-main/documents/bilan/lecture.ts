@@ -8,7 +8,10 @@ import type { Groupe } from '../chart.tsx'
 
 export type Nombre = Extract<ValeurImprimee, { etat: 'nombre' }>
 export type LigneChiffree = LigneBilan & { valeur: Nombre }
-export type LigneComparee = LigneChiffree & { precedent: Nombre; ecart: Extract<LigneBilan['ecart'], { nature: 'mesure' }> }
+export type LigneComparee = LigneChiffree & {
+  precedent: Nombre
+  ecart: Extract<LigneBilan['ecart'], { nature: 'mesure' }>
+}
 
 /** Rows up to which a table is never cut: it goes whole to the next page, with its title. */
 export const COURT = 5
@@ -80,7 +83,9 @@ const uniteOf = (l: LigneBilan): string =>
 export function groupesOf(axes: readonly AxeBilan[], composition: number): Groupe[] {
   const paires = axes.flatMap((a) => a.lignes).filter((l) => estComparee(l)).length > 1
   const groupes = axes.flatMap((axe) => {
-    const lignes = axe.lignes.filter((l) => estChiffree(l)).filter((l) => (paires ? estComparee(l) : !l.unite.startsWith('note')))
+    const lignes = axe.lignes
+      .filter((l) => estChiffree(l))
+      .filter((l) => (paires ? estComparee(l) : !l.unite.startsWith('note')))
     return [...Map.groupBy(lignes, (l) => l.unite)].map(([unite, memeUnite]): Groupe => ({
       unite: pluriel(unite),
       max: unite === '%' ? 100 : null,
@@ -101,10 +106,11 @@ export function pickChiffres(axes: readonly AxeBilan[]): LigneChiffree[] {
   const rang = (l: LigneChiffree): number =>
     (estComparee(l) ? 0 : 4) +
     (l.valeur.nombre < 2 ? 8 : 0) +
-    (Number.isInteger(l.valeur.nombre) ? 0 : 2) + (l.unite === '%' || l.unite.startsWith('note') ? 1 : 0)
-  const files = axes.map((a) =>
-    a.lignes.filter((l) => estChiffree(l)).toSorted((a, b) => rang(a) - rang(b) || b.valeur.nombre - a.valeur.nombre),
-  )
+    (Number.isInteger(l.valeur.nombre) ? 0 : 2) +
+    (l.unite === '%' || l.unite.startsWith('note') ? 1 : 0)
+  const avant = (a: LigneChiffree, b: LigneChiffree): number =>
+    rang(a) === rang(b) ? b.valeur.nombre - a.valeur.nombre : rang(a) - rang(b)
+  const files = axes.map((axe) => axe.lignes.filter((l) => estChiffree(l)).toSorted(avant))
   const pris: LigneChiffree[] = []
   for (let tour = 0; pris.length < 6 && files.some((f) => f.length > tour); tour += 1)
     for (const file of files) {

@@ -1,7 +1,7 @@
 import type { BilanAssemble, DecisionImprimee } from '../../domain/bilan.ts'
 import { formatJour, formatJourLong, formatNombre, typographier } from '../../domain/typographie.ts'
 import { finEchelle, Haltere } from '../chart.tsx'
-import { EtatDecision, MOTS, Signe, Valeur } from '../signe.tsx'
+import { EtatDecision, MOTS, motsOf, Signe, Valeur } from '../signe.tsx'
 import { COURT, lignesOf } from './lecture.ts'
 import { Ordinaux } from './section.tsx'
 
@@ -11,15 +11,20 @@ const Declaration = ({ d }: { d: BilanAssemble['rapprochements'][number]['declar
   ) : (
     <td className="nbr">
       <Valeur valeur={d.valeur} />
-      <small>{d.partie}</small>
+      <small>{[d.partie, motsOf(d.valeur)].filter((t) => t !== '').join(', ')}</small>
     </td>
   )
 
 /** Section 4: a fact that two parties counted, both figures, on one scale from zero, and the gap. */
 export function Rapprochements({ bilan }: { bilan: BilanAssemble }) {
-  const nombres = bilan.rapprochements.flatMap((r) => r.declarations.flatMap((d) => (d.valeur.etat === 'nombre' ? [d.valeur.nombre] : [])))
+  const nombres = bilan.rapprochements.flatMap((r) =>
+    r.declarations.flatMap((d) => (d.valeur.etat === 'nombre' ? [d.valeur.nombre] : [])),
+  )
   const max = finEchelle(Math.max(0, ...nombres))
-  const rangs = Array.from({ length: Math.max(2, ...bilan.rapprochements.map((r) => r.declarations.length)) }, (_, i) => i)
+  const rangs = Array.from(
+    { length: Math.max(2, ...bilan.rapprochements.map((r) => r.declarations.length)) },
+    (_, i) => i,
+  )
   return (
     <table className={bilan.rapprochements.length <= COURT ? 'court' : undefined}>
       <caption>
@@ -56,7 +61,10 @@ export function Rapprochements({ bilan }: { bilan: BilanAssemble }) {
               <Declaration key={i} d={r.declarations[i]} />
             ))}
             <td className="trace">
-              <Haltere valeurs={r.declarations.map((d) => (d.valeur.etat === 'nombre' ? d.valeur.nombre : null))} max={max} />
+              <Haltere
+                valeurs={r.declarations.map((d) => (d.valeur.etat === 'nombre' ? d.valeur.nombre : null))}
+                max={max}
+              />
             </td>
             <td className="nbr n">{/\d/u.test(r.ecart) ? r.ecart : <span className="etat">{r.ecart}</span>}</td>
           </tr>
@@ -125,6 +133,10 @@ const LigneDecision = ({ decision: d }: { decision: DecisionImprimee }) => (
   </tr>
 )
 
+/** « P.O., pour le Directeur »; after a colon when the datum begins without an article. */
+const pourOrdre = (nom: string): string =>
+  `P.O., pour${/^(?:l[ea] |l[’']|M\. |Mme |Monsieur |Madame )/u.test(nom) ? ' ' : '\u00A0: '}${typographier(nom)}`
+
 /** One block a party, with room for a hand to sign. */
 export function Signatures({ bilan }: { bilan: BilanAssemble }) {
   const seance = bilan.comite === null ? '' : ` du ${formatJourLong(bilan.comite.jour)}`
@@ -148,7 +160,7 @@ export function Signatures({ bilan }: { bilan: BilanAssemble }) {
                   <span className="qui">{typographier(p.signataire.nom)}</span>
                 )}
                 {p.signataire.signePour === '' ? null : (
-                  <span className="qui">{`P.O., pour${/^(?:l[ea] |l[’']|M\. |M(?:me|onsieur|adame) )/u.test(p.signataire.signePour) ? ' ' : '\u00A0: '}${typographier(p.signataire.signePour)}`}</span>
+                  <span className="qui">{pourOrdre(p.signataire.signePour)}</span>
                 )}
               </p>
             )}
@@ -181,17 +193,17 @@ export function Methode({ bilan }: { bilan: BilanAssemble }) {
       <h3>Méthode</h3>
       <div>
         <p>
-          <b>Sources.</b> Fiches de suivi des indicateurs remises par les parties pour l’exercice {annee}. Les taux sont calculés, avec
-          leur numérateur et leur dénominateur.
+          <b>Sources.</b> Fiches de suivi des indicateurs remises par les parties pour l’exercice {annee}. Les taux sont
+          calculés, avec leur numérateur et leur dénominateur.
         </p>
         <p>
-          <b>Comparaison.</b> Même durée et même définition, sinon «&nbsp;non comparable&nbsp;». L’écart est en valeur, en pourcentage
-          seulement si la base atteint 20.
+          <b>Comparaison.</b> Même durée et même définition, sinon «&nbsp;non comparable&nbsp;». L’écart est en valeur,
+          en pourcentage seulement si la base atteint 20.
         </p>
         {memoire ? (
           <p>
-            <b>Pour mémoire.</b> La convention, signée le {formatJourLong(bilan.convention.signeeLe)}, ne couvrait pas toute l’année{' '}
-            {annee - 1}&nbsp;: ces valeurs sont imprimées sans pourcentage d’évolution.
+            <b>Pour mémoire.</b> La convention, signée le {formatJourLong(bilan.convention.signeeLe)}, ne couvrait pas
+            toute l’année {annee - 1}&nbsp;: ces valeurs sont imprimées sans pourcentage d’évolution.
           </p>
         ) : null}
         <p>

@@ -1,6 +1,6 @@
 import type { Ecart, LigneBilan } from '../../domain/bilan.ts'
 import { accorder, typographier } from '../../domain/typographie.ts'
-import { Valeur } from '../signe.tsx'
+import { motsOf, Valeur } from '../signe.tsx'
 import { COURT, intituleOf, type Chapitre } from './lecture.ts'
 import { Ordinaux } from './section.tsx'
 
@@ -20,7 +20,8 @@ function CelluleEcart({ ecart }: { ecart: Ecart }) {
 const estPremiere = (l: LigneBilan): boolean => l.ecart.nature === 'premiere-annee' && l.precedent.etat === 'absent'
 
 function CellulePrecedent({ ligne, memoire }: { ligne: LigneBilan; memoire: boolean }) {
-  if (estPremiere(ligne)) return (
+  if (estPremiere(ligne))
+    return (
       <span className="etat nb">
         <Ordinaux texte="1re année" />
       </span>
@@ -35,7 +36,7 @@ function CellulePrecedent({ ligne, memoire }: { ligne: LigneBilan; memoire: bool
 
 /** The comment of a line, after the words of a « non quantifié » when it has some. */
 const commentaireOf = (l: LigneBilan): string =>
-  [l.valeur.etat === 'absent' && l.valeur.mot !== 'masqué' ? l.valeur.texte : '', l.commentaire]
+  [motsOf(l.valeur), typographier(l.commentaire)]
     .filter((t, i, tous) => t.trim() !== '' && tous.indexOf(t) === i)
     .join(`${FINE}; `)
 
@@ -56,7 +57,7 @@ function colonnesOf(lignes: readonly LigneBilan[]): Colonnes {
 }
 
 function Ligne({ ligne, colonnes }: { ligne: LigneBilan; colonnes: Colonnes }) {
-  const commentaire = typographier(commentaireOf(ligne))
+  const commentaire = commentaireOf(ligne)
   return (
     <tr>
       <th scope="row">
@@ -113,7 +114,13 @@ function legende({ precedent, memoire }: Colonnes, annee: number): string {
 }
 
 /** The head of a chapter: its tronc in the margin, its name, and what its table shows. */
-export const Titre = ({ chapitre: { axes, tronc, nom }, legende: texte = '' }: { chapitre: Chapitre; legende?: string }) => (
+export const Titre = ({
+  chapitre: { axes, tronc, nom },
+  legende: texte = '',
+}: {
+  chapitre: Chapitre
+  legende?: string
+}) => (
   <div className="h3b">
     <p className="sur">{axes.length > 1 ? accorder(axes.length, 'axe') : tronc}</p>
     <h3>{typographier(nom)}</h3>

@@ -1,6 +1,14 @@
 import type { BilanAssemble, PersonneImprimee } from '../../domain/bilan.ts'
 import { nommer } from '../../domain/partie.ts'
-import { accorder, capitaliser, enLettres, enumerer, formatHeure, formatJourLong, typographier } from '../../domain/typographie.ts'
+import {
+  accorder,
+  capitaliser,
+  enLettres,
+  enumerer,
+  formatHeure,
+  formatJourLong,
+  typographier,
+} from '../../domain/typographie.ts'
 import { COURT, nomEtatFiche, nomPresence } from './lecture.ts'
 
 const ARTICLES: readonly (readonly [RegExp, string])[] = [
@@ -34,7 +42,12 @@ function paragraphe({ convention }: BilanAssemble): string {
   return `La convention a été signée${lieu} le ${formatJourLong(convention.signeeLe)}${appui}. ${duree(convention)}`
 }
 
-const PLURIELS: Readonly<Record<string, string>> = { présent: 'présents', absent: 'absents', attendu: 'attendus', excusé: 'excusés' }
+const PLURIELS: Readonly<Record<string, string>> = {
+  présent: 'présents',
+  absent: 'absents',
+  attendu: 'attendus',
+  excusé: 'excusés',
+}
 
 /** « présents : …; excusé : … »: persons by what the minutes say of them. */
 function presents(presences: readonly PersonneImprimee[]): string {
@@ -70,11 +83,13 @@ function Partie({ partie: p, comite }: { partie: BilanAssemble['parties'][number
           : p.referents.map((r) => (
               <span key={`${r.fonction} ${r.nom} ${r.depuis}`} className="ref">
                 {typographier(nommer(r))}
-                <small>{`depuis le ${formatJourLong(r.depuis)}`}</small>
+                <small>{`${nommer(r) === r.fonction ? '' : `${typographier(r.fonction)}, `}depuis le ${formatJourLong(r.depuis)}`}</small>
               </span>
             ))}
       </td>
-      {comite?.clos === true ? <td className="sec">{venus.length === 0 ? '–' : typographier(presents(venus))}</td> : null}
+      {comite?.clos === true ? (
+        <td className="sec">{venus.length === 0 ? '–' : typographier(presents(venus))}</td>
+      ) : null}
       <td>
         {nomEtatFiche(p.fiche.etat)}
         <small>{`${accorder(p.fiche.renseignees, 'valeur')} sur ${p.fiche.attendues}`}</small>
