@@ -27,7 +27,7 @@ export function Apercu({ conventionId, annee, moment, ancre }: Props) {
   const prete = apercu.data === undefined ? null : `${apercu.data.adresse}${ancre === null ? '' : `#${ancre}`}`
 
   return (
-    <section className="apercu" aria-label="Aperçu" data-region tabIndex={-1}>
+    <section className="apercu" aria-label="Aperçu">
       {apercu.error !== null && (
         <div className="apercu-refus">
           <Refus error={apercu.error} onRetry={() => void apercu.refetch()} />

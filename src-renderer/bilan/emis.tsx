@@ -1,9 +1,11 @@
+import { useRef } from 'react'
 import type { BilanDetail } from '../../src-main/contract/bilan.ts'
 import { dayOf, heureOf } from '../../src-main/domain/day.ts'
 import { accorder, formatHeure, formatJour } from '../../src-main/domain/typographie.ts'
 import { call } from '../client.ts'
 import { Button } from '../components/button.tsx'
 import { toCallFailed } from '../failure.ts'
+import { useFocusAtRest } from '../focus.ts'
 import { undo } from '../shell/gestes.ts'
 import { complain, tell } from '../toasts.ts'
 import { deliverEmis } from './exporter.tsx'
@@ -44,9 +46,11 @@ function Empreinte({ sha256 }: { sha256: string }) {
 
 /** The versions that left the house, latest first: kept byte for byte, whatever is written after. */
 export function Emis({ emis, isLecture }: { emis: readonly Version[]; isLecture: boolean }) {
+  const title = useRef<HTMLHeadingElement>(null)
+  useFocusAtRest(emis.length, () => title.current)
   return (
     <section className="emis" aria-labelledby="emis-titre">
-      <h2 className="h3" id="emis-titre">
+      <h2 className="h3" id="emis-titre" tabIndex={-1} ref={title}>
         Versions émises <span className="sub">{emis.length}</span>
       </h2>
       {emis.length === 0 ? (

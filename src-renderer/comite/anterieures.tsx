@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ComiteDetail } from '../../src-main/contract/comite.ts'
 import type { EtatDecision } from '../../src-main/domain/decision.ts'
 import { typographier } from '../../src-main/domain/typographie.ts'
@@ -7,6 +7,7 @@ import { useCommand } from '../client.ts'
 import { Button } from '../components/button.tsx'
 import { EtatMark } from '../components/etat-mark.tsx'
 import { TextField } from '../components/text-field.tsx'
+import { useFocusAtRest } from '../focus.ts'
 import { type DecisionLue, echeanceText, suiteOf } from './decisions.ts'
 import { SANS_MOTIF } from './suite-dialogue.tsx'
 
@@ -48,6 +49,8 @@ function Ligne({ d, isLecture, onFollowed }: LigneProps) {
   const [isAbandon, setAbandon] = useState(false)
   const follow = useCommand('comite.followDecision')
   const { forme, mot } = suiteOf(d)
+  const row = useRef<HTMLLIElement>(null)
+  useFocusAtRest(`${d.etat} ${isAbandon}`, () => row.current?.querySelector('button'))
 
   async function say(etat: EtatDecision, motif = '') {
     if ((await follow.run({ id: d.id, etat, motif })) === null) return
@@ -61,7 +64,7 @@ function Ligne({ d, isLecture, onFollowed }: LigneProps) {
   ]
   const isClosed = d.etat === 'faite' || d.etat === 'abandonnee'
   return (
-    <li>
+    <li ref={row}>
       <div className="tete-decision">
         <span className="tab">{d.numero}</span>
         <EtatMark forme={forme}>{mot}</EtatMark>

@@ -4,6 +4,7 @@ import type { Day } from '../../src-main/domain/day.ts'
 import { typographier } from '../../src-main/domain/typographie.ts'
 import { Button } from '../components/button.tsx'
 import { EtatMark } from '../components/etat-mark.tsx'
+import { useFocusAtRest } from '../focus.ts'
 import { DecisionDialogue } from './decision-dialogue.tsx'
 import { type DecisionLue, echeanceText, NOMS_TYPES, numeroCourt, suiteOf } from './decisions.ts'
 import { SuiteDialogue } from './suite-dialogue.tsx'
@@ -46,6 +47,7 @@ export function Decisions({ detail, isFige, isLecture, aujourdhui }: Props) {
   const { decisions, etat } = detail
   const [openedId, setOpenedId] = useState<string | null>(null)
   const opened = decisions.find((d) => d.id === openedId)
+  useFocusAtRest(decisions.length, () => document.querySelector<HTMLElement>('.saisie input'))
   const close = () => setOpenedId(null)
   const geste = isLecture ? null : etat === 'clos' ? 'Suivre' : 'Modifier'
 

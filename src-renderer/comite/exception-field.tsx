@@ -134,9 +134,7 @@ export function ExceptionField<Id extends string>(props: Props<Id>) {
           </div>
         ))}
       </div>
-      {isOpen && found.length > shown.length && (
-        <span className="note">{found.length} personnes : précisez.</span>
-      )}
+      {isOpen && found.length > shown.length && <span className="note">{found.length} personnes : précisez.</span>}
       {isOpen && found.length === 0 && texte.trim() !== '' && <span className="note">Personne ne porte ces mots.</span>}
     </div>
   )

@@ -34,6 +34,11 @@ export function OrdreDuJour({ detail, courant, onChoose, isFige }: Props) {
   const focusCourant = () => list.current?.querySelector<HTMLElement>('[aria-current]')?.focus()
   const moved = useMovedFocus(points, focusCourant)
 
+  async function remove(point: Point) {
+    moved.keep()
+    await removePoint(point)
+  }
+
   async function move(point: Point, sens: Sens) {
     moved.keep()
     await attempt('comite.movePoint', { id: point.id, sens })
@@ -51,10 +56,8 @@ export function OrdreDuJour({ detail, courant, onChoose, isFige }: Props) {
       onChoose(points.at(event.key === 'Home' ? 0 : -1))
       requestAnimationFrame(focusCourant)
     } else if (event.key === 'F2' && !isFige) setDialogue({ isOpen: true, point })
-    else if (event.key === 'Delete' && !isFige) {
-      void removePoint(point)
-      requestAnimationFrame(focusCourant)
-    } else return
+    else if (event.key === 'Delete' && !isFige) void remove(point)
+    else return
     event.preventDefault()
   }
 
@@ -146,6 +149,7 @@ export function OrdreDuJour({ detail, courant, onChoose, isFige }: Props) {
           comiteId={comite.id}
           point={dialogue.point}
           rang={points.findIndex((p) => p.id === dialogue.point?.id)}
+          onRemove={remove}
           onClose={() => setDialogue(dialogueFerme)}
         />
       )}

@@ -21,11 +21,12 @@ type Props = {
   point: Point | null
   /** Its place from 0, -1 for a new one. */
   rang: number
+  onRemove: (point: Point) => Promise<void>
   onClose: () => void
 }
 
 /** The words and the length of a point of the agenda. */
-export function PointDialogue({ comiteId, point, rang, onClose }: Props) {
+export function PointDialogue({ comiteId, point, rang, onRemove, onClose }: Props) {
   const [intitule, setIntitule] = useState(point?.intitule ?? '')
   const [presentePar, setPresentePar] = useState(point?.presentePar ?? '')
   const [duree, setDuree] = useState(point === null ? '15' : formatDuree(point.dureeMin))
@@ -56,7 +57,7 @@ export function PointDialogue({ comiteId, point, rang, onClose }: Props) {
                 variante="danger"
                 onPress={() => {
                   onClose()
-                  void removePoint(point)
+                  void onRemove(point)
                 }}
               >
                 Retirer ce point

@@ -9,6 +9,7 @@ import { Button } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Forme } from '../components/etat-mark.tsx'
 import { exposants } from '../exposants.tsx'
+import { pageTitle, useFocusAtRest } from '../focus.ts'
 import { useLectureSeule } from '../lecture-seule.ts'
 import { Page } from '../page.tsx'
 import type { ParamsOf } from '../routes.ts'
@@ -56,6 +57,7 @@ export function Programmer({ conventionId, annee, proposition, aujourdhui }: Pro
   const form = useSeanceForm({ jour, heure, lieu, visio: '' })
   const schedule = useCommand('comite.schedule')
   const isLecture = useLectureSeule()
+  useFocusAtRest(annee, pageTitle)
   const feries = Object.fromEntries(proposition.feries.map((f) => [f.jour, f.nom]))
 
   return (

@@ -8,6 +8,7 @@ import { formatJourLong } from '../../src-main/domain/typographie.ts'
 import { Answer } from '../answer.tsx'
 import { useAsk } from '../client.ts'
 import { exposants } from '../exposants.tsx'
+import { pageTitle, useFocusAtRest } from '../focus.ts'
 import { useLectureSeule } from '../lecture-seule.ts'
 import { Page } from '../page.tsx'
 import { Anterieures } from './anterieures.tsx'
@@ -64,6 +65,8 @@ function Seance({ detail, aujourdhui }: { detail: ComiteDetail; aujourdhui: Day 
   const decision = useRef<HTMLInputElement>(null)
   const echanges = useRef<HTMLTextAreaElement>(null)
   const presence = useRef<HTMLDivElement>(null)
+
+  useFocusAtRest(`${comite.id} ${etat} ${isSeance}`, pageTitle)
 
   function choose(point: Point | undefined) {
     if (point === undefined) return
