@@ -76,9 +76,7 @@ function Detail({ detail, aujourdhui }: { detail: ConventionDetail; aujourdhui: 
       titre={typographier(detail.convention.titre)}
       sous={exposants(sousTitre(detail, aujourdhui))}
       gestes={
-        <Button isDisabled={isReadOnly} onPress={() => setEditing(true)}>
-          Modifier
-        </Button>
+        isReadOnly ? undefined : <Button onPress={() => setEditing(true)}>Modifier</Button>
       }
     >
       <LigneDeVie jalons={detail.jalons} />

@@ -43,9 +43,11 @@ export function Parties({ detail, aujourdhui, isReadOnly }: Props) {
         <h2 className="h3" id="titre-parties">
           Parties et référents
         </h2>
-        <Button variante="texte" taille="s" isDisabled={isReadOnly} onPress={() => setOpen('referent')}>
-          Changer un référent
-        </Button>
+        {!isReadOnly && (
+          <Button variante="texte" taille="s" onPress={() => setOpen('referent')}>
+            Changer un référent
+          </Button>
+        )}
       </div>
       <table className="parties" aria-labelledby="titre-parties">
         <thead className="vh">
@@ -70,15 +72,16 @@ export function Parties({ detail, aujourdhui, isReadOnly }: Props) {
                 <Referent lue={lue} aujourdhui={aujourdhui} />
               </td>
               <td>
-                <Button
-                  variante="texte"
-                  taille="s"
-                  isDisabled={isReadOnly}
-                  aria-label={`Modifier ${lue.partie.nomCourt}`}
-                  onPress={() => setOpen(lue)}
-                >
-                  Modifier
-                </Button>
+                {!isReadOnly && (
+                  <Button
+                    variante="texte"
+                    taille="s"
+                    aria-label={`Modifier ${lue.partie.nomCourt}`}
+                    onPress={() => setOpen(lue)}
+                  >
+                    Modifier
+                  </Button>
+                )}
               </td>
             </tr>
           ))}

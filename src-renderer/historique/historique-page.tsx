@@ -94,6 +94,7 @@ export function HistoriquePage() {
   const [limite, setLimite] = useState(PAS)
   const history = useAsk('registre.history', { limite }, { keep: true })
   const situation = useAsk('registre.situation', {}).data
+  const isOpen = situation?.base.etat === 'ouverte'
   return (
     <Answer of={history} titre={TITRE} texte="Ouverture de l’historique">
       {(lignes) => (
@@ -104,10 +105,10 @@ export function HistoriquePage() {
           lecture
           gestes={
             <>
-              {situation?.retablir != null && (
+              {isOpen && situation.retablir !== null && (
                 <Button onPress={() => void redo()}>Rétablir&#160;: {typographier(situation.retablir)}</Button>
               )}
-              {situation?.annuler != null && (
+              {isOpen && situation.annuler !== null && (
                 <Button onPress={() => void undo()}>Annuler&#160;: {typographier(situation.annuler)}</Button>
               )}
             </>

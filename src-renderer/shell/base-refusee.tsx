@@ -4,6 +4,8 @@ import { Button } from '../components/button.tsx'
 import { Forme } from '../components/etat-mark.tsx'
 import { errorText } from '../error-text.ts'
 import { CallFailed } from '../failure.ts'
+import { Mark } from './mark.tsx'
+import './shell.css'
 
 type Props = { base: Extract<EtatBase, { etat: 'refusee' }>; onRetry: () => void; isPending: boolean }
 
@@ -18,6 +20,10 @@ export function BaseRefusee({ base, onRetry, isPending }: Props) {
   return (
     <main className="plein-ecran" id="contenu">
       <div>
+        <p className="plein-ecran-marque">
+          <Mark />
+          Copil
+        </p>
         <h1 tabIndex={-1} ref={heading}>
           <Forme forme="bloquant" />
           {titre}

@@ -46,7 +46,7 @@ export function screensOf({ convention, annee }: Courante): { libelle: string; r
 
 const open = (route: Route) => () => goTo(route)
 
-type Nom = 'tableauDeBord' | 'nouvelle' | 'enregistrer' | 'imprimer' | 'annuler' | 'retablir' | 'chercher'
+type Nom = 'tableauDeBord' | 'nouvelle' | 'enregistrer' | 'imprimer' | 'annuler' | 'retablir' | 'chercher' | 'importer'
 type Autre = 'actualiser' | 'historique' | 'reglages' | 'guide'
 export type Commandes = Readonly<Record<Nom | Autre, CommandeGlobale>> & {
   /** The screens of the convention in view. */
@@ -83,6 +83,16 @@ export function listCommandes(contexte: Contexte): Commandes {
       libelle: 'Nouvelle convention',
       raccourci: 'Ctrl N',
       run: open({ ecran: 'nouvelle-convention' }),
+    },
+    importer: {
+      id: 'importer',
+      libelle: 'Importer une fiche',
+      raccourci: 'Ctrl O',
+      isDisabled: courante === null,
+      run: () => {
+        if (courante === null) return tell('Créez d’abord la convention : ses fiches pourront alors être importées')
+        goTo({ ecran: 'import', conventionId: courante.convention.id, annee: courante.annee })
+      },
     },
     enregistrer: { id: 'enregistrer', libelle: 'Enregistrer', raccourci: 'Ctrl S', run: () => void confirmSaved() },
     imprimer: { id: 'imprimer', libelle: 'Imprimer', raccourci: 'Ctrl P', run: printHere },
@@ -133,7 +143,7 @@ export function menusOf(c: Commandes): MenuDeroulant[] {
     {
       libelle: 'Fichier',
       cle: 'F',
-      entrees: [entree(c.nouvelle), 'separateur', entree(c.enregistrer), entree(c.imprimer)],
+      entrees: [entree(c.nouvelle), entree(c.importer), 'separateur', entree(c.enregistrer), entree(c.imprimer)],
     },
     {
       libelle: 'Édition',

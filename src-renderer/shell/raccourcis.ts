@@ -15,7 +15,10 @@ function gestureOf(event: KeyboardEvent, c: Commandes): (() => void) | null {
   if (key === 'z' && event.shiftKey) return c.retablir.run
   if (event.shiftKey) return null
   switch (key) {
+    case 'o':
+      return c.importer.run
     case 'k':
+    case 'f':
       return c.chercher.run
     case 'n':
       return c.nouvelle.run

@@ -42,17 +42,18 @@ function Enregistrement({ situation }: { situation: Situation }) {
 export function StatusBar({ situation, commandes }: { situation: Situation; commandes: Commandes }) {
   const touches = useObservable(touchesIci)
   const { annuler, retablir } = commandes
+  const isOpen = situation.base.etat === 'ouverte'
   return (
     <footer className="status" data-region tabIndex={-1}>
       <Enregistrement situation={situation} />
-      {situation.annuler !== null && (
+      {isOpen && situation.annuler !== null && (
         <button type="button" className="undo" onClick={annuler.run} aria-keyshortcuts="Control+Z">
           <Undo2 className="i" aria-hidden="true" />
           <span className="undo-quoi">{annuler.libelle}</span>
           <kbd aria-hidden="true">Ctrl Z</kbd>
         </button>
       )}
-      {situation.retablir !== null && (
+      {isOpen && situation.retablir !== null && (
         <button type="button" className="undo" onClick={retablir.run} aria-keyshortcuts="Control+Y">
           <Redo2 className="i" aria-hidden="true" />
           <span className="undo-quoi">{retablir.libelle}</span>
