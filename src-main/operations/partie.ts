@@ -1,5 +1,6 @@
 import type { partie as part } from '../contract/partie.ts'
 import { addDays } from '../domain/day.ts'
+import { DomainError } from '../domain/domain-error.ts'
 import type { ReferentId } from '../domain/id.ts'
 import { endMandat, nommer } from '../domain/partie.ts'
 import { cleDeTri } from '../domain/texte.ts'
@@ -31,6 +32,7 @@ export const partie: Handlers<typeof part> = {
 
   'partie.updateReferent': ({ db, newId }, { id, ...champs }) => {
     const referent = { ...getReferent(db, id), ...champs }
+    if (referent.mandatAu !== null && referent.mandatAu < referent.mandatDu) throw new DomainError('mandat-inverse')
     updateReferent(db, referent)
     refreshPresences(db, getPartie(db, referent.partieId), newId)
     return {}

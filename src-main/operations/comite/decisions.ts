@@ -12,6 +12,7 @@ import {
   getDecision,
   insertDecision,
   listComites,
+  listDecisions,
   listPoints,
   updateComite,
   updateDecision,
@@ -27,13 +28,19 @@ export const lire = (d: Decision, parties: readonly Partie[], today: Day) => ({
   enRetard: estOuverte(d) && d.echeance !== null && d.echeance < today,
 })
 
-/** « 2026-01-D03 »: the rank of the séance among those of its year, then the next number that was never given. */
-export function prochainNumero(db: Reader, c: Comite): string {
+/**
+ * « 2026-01-D03 »: the rank of the séance among those of its year, then the next number that was never given. A séance that was moved
+ * may find numbers of its new rank taken by the one that had it before: they are passed over.
+ */
+export function prochainNumero(db: Reader, c: Comite): { numero: string; ordre: number } {
   const annee = yearOf(c.jour)
   const rang = listComites(db, c.conventionId)
     .filter((x) => yearOf(x.jour) === annee)
     .findIndex((x) => x.id === c.id)
-  return numeroOf(annee, rang + 1, c.numerotees + 1)
+  const pris = new Set(listDecisions(db, c.conventionId).map((d) => d.numero))
+  let ordre = c.numerotees + 1
+  while (pris.has(numeroOf(annee, rang + 1, ordre))) ordre += 1
+  return { numero: numeroOf(annee, rang + 1, ordre), ordre }
 }
 
 /** A séance that can still change. Throws `introuvable`, `comite-clos`. */
@@ -62,9 +69,9 @@ export const decisions: Decisions = {
     checkDecision(champs)
     checkLiens(db, c, champs.piloteId, champs.pointId)
     const id = newId<DecisionId>()
-    const numero = prochainNumero(db, c)
+    const { numero, ordre } = prochainNumero(db, c)
     insertDecision(db, { id, conventionId: c.conventionId, comiteId, numero, ...champs, etat: 'a-faire', motif: '' })
-    updateComite(db, { ...c, numerotees: c.numerotees + 1 })
+    updateComite(db, { ...c, numerotees: ordre })
     name(`décision ${numero}`)
     return { id, numero }
   },

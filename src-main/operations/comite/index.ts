@@ -32,7 +32,7 @@ import type { Handlers } from '../contexts.ts'
 import { decisions, lire, openComite, prochainNumero } from './decisions.ts'
 import { loadModeleOf } from '../convention/modele.ts'
 import { expectedOn, expectPresences } from './presence.ts'
-import { openExercice } from '../fiche/releve.ts'
+import { openExercice, periodeOf } from '../fiche/releve.ts'
 
 const pointOfOpen = (db: Reader, id: PointId): Point => {
   const p = getPoint(db, id)
@@ -77,7 +77,7 @@ export const comite: Handlers<typeof part> = {
       decisions: toutes.filter((d) => d.comiteId === id).map((d) => lire(d, parties, today)),
       anterieures: toutes.filter((d) => avant.has(d.comiteId) && estOuverte(d)).map((d) => lire(d, parties, today)),
       parties,
-      prochainNumero: prochainNumero(db, c),
+      prochainNumero: prochainNumero(db, c).numero,
       partiesSansReferent: parties
         .filter((p) => !presences.some((x) => x.partieId === p.id && x.qualite === 'referent'))
         .map((p) => p.nomCourt),
@@ -85,7 +85,7 @@ export const comite: Handlers<typeof part> = {
   },
 
   'comite.proposeJour': ({ db, today }, { conventionId, annee }) => {
-    getConvention(db, conventionId)
+    periodeOf(db, getConvention(db, conventionId), annee, today)
     // Two months and a half leave room for the whole back-planning, which is also the delay of a yearly habit (domain.md §9.2).
     const habitude = `${annee + 1}-03-15`
     const auPlusTot = addDays(today, 30)

@@ -101,6 +101,7 @@ export const convention: Handlers<typeof part> = {
     checkSignature(input.signeeLe, today)
     const attendus = new Map(m.parties.map((p) => [p.role, p]))
     if (
+      input.parties.length !== attendus.size ||
       new Set(input.parties.map((p) => p.role)).size !== attendus.size ||
       input.parties.some((p) => !attendus.has(p.role))
     )

@@ -7,13 +7,13 @@ import { avancementsOf } from '../../domain/releve.ts'
 import { findBilan, listEmis } from '../../store/bilan.ts'
 import { listDecisions } from '../../store/comite.ts'
 import type { Reader } from '../../store/database.ts'
-import { anneeCourante, comiteOf, loadReleve, periodeOf } from '../fiche/releve.ts'
+import { comiteOf, loadReleve, periodeCourante } from '../fiche/releve.ts'
 
 export type Situation = SituationConvention & { avancements: ReturnType<typeof avancementsOf> }
 
 /** What a convention asks for on a day, loaded for its current exercice. */
 export function loadSituation(db: Reader, convention: Convention, today: Day): Situation {
-  const exercice = periodeOf(db, convention, anneeCourante(db, convention, today), today)
+  const exercice = periodeCourante(db, convention, today)
   const releve = loadReleve(db, convention, exercice)
   const avancements = avancementsOf(releve)
   const bilan = exercice.id === null ? undefined : findBilan(db, exercice.id)

@@ -31,8 +31,10 @@ function remarqueOf(
   dAvant: Contenu | undefined,
   annee: number,
 ): Remarque {
-  if (ligne.remarque !== null) return { remarque: ligne.remarque, gravite: ligne.gravite }
   const contenu = ligne.contenu ?? VIDE
+  if (contenu.etat === 'non-renseigne' && actuelle !== undefined && actuelle.etat !== 'non-renseigne')
+    return { remarque: 'Vide dans le fichier : l’importer effacerait la valeur actuelle', gravite: 'attention' }
+  if (ligne.remarque !== null) return { remarque: ligne.remarque, gravite: ligne.gravite }
   if (actuelle !== undefined && actuelle.etat !== 'non-renseigne' && !memeContenu(actuelle, contenu)) {
     const remplacee = actuelle.nombre === null ? 'la valeur actuelle' : formatNombre(actuelle.nombre)
     return { remarque: `Remplace ${remplacee}`, gravite: 'attention' }

@@ -38,12 +38,19 @@ export function loadAvant(db: Reader, convention: Convention, annee: number): Re
   return avant === undefined ? null : loadReleve(db, convention, avant)
 }
 
+const aOuvrir = (convention: Convention, annee: number): Periode => ({
+  id: null,
+  conventionId: convention.id,
+  annee,
+  ...periodOf(convention, annee),
+})
+
 /** The exercice of a year, or the period that it would be. Throws `exercice-hors-convention`. */
 export function periodeOf(db: Reader, convention: Convention, annee: number, today: Day): Periode {
   const ouvert = findExercice(db, convention.id, annee)
   if (ouvert !== undefined) return ouvert
   checkExercice(convention, annee, today)
-  return { id: null, conventionId: convention.id, annee, ...periodOf(convention, annee) }
+  return aOuvrir(convention, annee)
 }
 
 /** The exercice of a year, opened if it was not. Throws `exercice-hors-convention`. */
@@ -62,4 +69,10 @@ export function anneeCourante(db: Reader, convention: Convention, today: Day): n
   const ouverts = listExercices(db, convention.id).filter((e) => e.annee <= examinee)
   const enAttente = ouverts.find((e) => e.debut >= convention.signeeLe && findComite(db, e.id)?.closLe === null)
   return enAttente?.annee ?? examinee
+}
+
+/** The exercice of that year, or the period that it would be: never refused, so that a clock gone wrong hides no convention (F18). */
+export function periodeCourante(db: Reader, convention: Convention, today: Day): Periode {
+  const annee = anneeCourante(db, convention, today)
+  return findExercice(db, convention.id, annee) ?? aOuvrir(convention, annee)
 }
