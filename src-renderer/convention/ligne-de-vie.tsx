@@ -6,7 +6,9 @@ import { Forme, type FormeEtat } from '../components/etat-mark.tsx'
 import { exposants } from '../exposants.tsx'
 
 type Jalon = ConventionDetail['jalons'][number]
-type Place = { jalon: Jalon; x: number; lane: number; ancre: 'gauche' | 'centre' | 'droite' }
+type Ancre = 'gauche' | 'centre' | 'droite'
+/** A date on the line: its abscissa, the lane of its label and how far that label goes, in pixels. */
+export type Place = { jalon: Jalon; x: number; lane: number; ancre: Ancre; from: number; to: number }
 
 // Lanes of labels: 0 above the line, 1 below, 2 and 3 one step further when the first two are taken.
 const LANES = 4
@@ -17,12 +19,12 @@ const LARGEUR_SERREE = 900
 
 const widthOf = (j: Jalon): number => Math.max(80, j.libelle.length * 6.7)
 
-function spanOf(x: number, width: number, ancre: Place['ancre']): [number, number] {
+function spanOf(x: number, width: number, ancre: Ancre): [number, number] {
   if (ancre === 'gauche') return [x, x + width]
   return ancre === 'droite' ? [x - width, x] : [x - width / 2, x + width / 2]
 }
 
-type Etiquette = Omit<Place, 'lane'> & { from: number; to: number }
+type Etiquette = Omit<Place, 'lane'>
 
 function etiquetteOf(jalon: Jalon, x: number, width: number): Etiquette {
   const half = widthOf(jalon) / 2
@@ -53,7 +55,7 @@ export function placeJalons(jalons: readonly Jalon[], width: number): Place[] {
   const etiquettes = jalons.map((j) => etiquetteOf(j, (daysBetween(first.jour, j.jour) / days) * width, width))
   const empty = Array.from({ length: LANES }, () => -Infinity)
   const lanes = placeIn(2, etiquettes, empty) ?? placeIn(LANES, etiquettes, empty)
-  return etiquettes.map(({ jalon, x, ancre }, i) => ({ jalon, x, ancre, lane: lanes?.[i] ?? i % LANES }))
+  return etiquettes.map((etiquette, i) => ({ ...etiquette, lane: lanes?.[i] ?? i % LANES }))
 }
 
 function formeOf({ jour, nature }: Jalon, aujourdhui: Day): { etat: 'passe' | 'ici' | 'futur'; forme: FormeEtat } {

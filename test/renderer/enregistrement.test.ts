@@ -1,0 +1,47 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { abandonAll, enVol, release, retain, souffrances, whenSettled } from '../../src-renderer/enregistrement.ts'
+import { CallFailed } from '../../src-renderer/failure.ts'
+
+const error = new CallFailed('disque-plein')
+const cellule = { conventionId: 'c', annee: 2025, partieId: 'p', indicateurId: 'i' }
+const retainCommentaire = (opId: string, commentaire: string, indicateurId = 'i') =>
+  retain({ opId, name: 'fiche.setCommentaire', input: { ...cellule, indicateurId, commentaire }, error })
+const waiting = () => souffrances.get().map((s) => s.opId)
+
+beforeEach(abandonAll)
+
+describe('gestures that could not be saved', () => {
+  test('a newer text of the same record takes the place of the older, so that a retry never brings the old one back', () => {
+    retainCommentaire('1', 'avant')
+    retainCommentaire('2', 'après')
+    expect(waiting()).toEqual(['2'])
+  })
+
+  test('those of other records stay, in their order', () => {
+    retainCommentaire('1', 'a')
+    retainCommentaire('2', 'b', 'j')
+    retainCommentaire('3', 'c', 'k')
+    expect(waiting()).toEqual(['1', '2', '3'])
+  })
+
+  test('a save of the same record lets go of what waited on it, and of nothing else', () => {
+    retainCommentaire('1', 'a')
+    retainCommentaire('2', 'b', 'j')
+    release('fiche.setCommentaire', { ...cellule, commentaire: 'enfin' })
+    expect(waiting()).toEqual(['2'])
+    release('fiche.setValeur', { ...cellule, indicateurId: 'j' })
+    expect(waiting()).toEqual(['2'])
+  })
+
+  test('Ctrl+S waits for every reply', async () => {
+    enVol.set(2)
+    let isSettled = false
+    const settled = whenSettled().then(() => (isSettled = true))
+    enVol.set(1)
+    await Promise.resolve()
+    expect(isSettled).toBe(false)
+    enVol.set(0)
+    await settled
+    expect(isSettled).toBe(true)
+  })
+})
