@@ -2,7 +2,6 @@ import { Answer } from '../answer.tsx'
 import { useAsk } from '../client.ts'
 import { useAujourdhui } from '../lecture-seule.ts'
 import type { ParamsOf } from '../routes.ts'
-import './comite.css'
 import { Programmer } from './programmer.tsx'
 import { SeancePage } from './seance-page.tsx'
 

@@ -1,4 +1,4 @@
-import { type Ref, useState } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
 import type { ComiteDetail } from '../../src-main/contract/comite.ts'
 import type { Point } from '../../src-main/domain/comite.ts'
 import { readFrenchDay, type Day } from '../../src-main/domain/day.ts'
@@ -40,7 +40,7 @@ type Props = {
   point: Point | null
   isSeance: boolean
   aujourdhui: Day
-  ref: Ref<HTMLInputElement>
+  ref: RefObject<HTMLInputElement | null>
 }
 
 /** One line to note a decision: Enter notes it and the line is ready for the next. Pilot and due date are proposed. */
@@ -51,6 +51,12 @@ export function DecisionEntry({ detail, point, isSeance, aujourdhui, ref }: Prop
   const [dernier, setDernier] = useState<string | null>(null)
   const [refusee, setRefusee] = useState<Saisie | null>(null)
   const add = useCommand('comite.addDecision')
+
+  // During the séance the cursor waits here, in view even after sixty decisions.
+  const arrive = useEffectEvent(() => {
+    if (isSeance) ref.current?.focus()
+  })
+  useEffect(() => arrive(), [])
 
   const { libelle, type } = saisie
   const pilote = saisie.pilote ?? piloteProposee(detail)
@@ -111,7 +117,6 @@ export function DecisionEntry({ detail, point, isSeance, aujourdhui, ref }: Prop
             onChange={(texte) => change({ libelle: texte })}
             maxLength={400}
             erreur={isTried && libelle.trim() === '' ? 'Écrivez ce qui est décidé.' : null}
-            autoFocus={isSeance}
             ref={ref}
           />
         </div>

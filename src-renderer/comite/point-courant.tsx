@@ -1,5 +1,5 @@
 import { ArrowRight } from 'lucide-react'
-import type { Ref } from 'react'
+import type { Ref, RefObject } from 'react'
 import type { ComiteDetail } from '../../src-main/contract/comite.ts'
 import type { Point } from '../../src-main/domain/comite.ts'
 import type { Day } from '../../src-main/domain/day.ts'
@@ -22,7 +22,7 @@ type Props = {
   isLecture: boolean
   aujourdhui: Day
   onChoose: (p: Point | undefined) => void
-  decisionRef: Ref<HTMLInputElement>
+  decisionRef: RefObject<HTMLInputElement | null>
   echangesRef: Ref<HTMLTextAreaElement>
 }
 

@@ -7,6 +7,7 @@ import { EtatMark } from '../components/etat-mark.tsx'
 import { TextField } from '../components/text-field.tsx'
 import { type Feries, noteDuJour } from './jour.ts'
 import { readHeure } from './temps.ts'
+import './programmer.css'
 
 /** When and where: what is chosen for a séance. */
 export type Seance = Pick<Comite, 'jour' | 'heure' | 'lieu' | 'visio'>

@@ -20,6 +20,10 @@ import { OrdreDuJour } from './ordre-du-jour.tsx'
 import { PointCourant } from './point-courant.tsx'
 import { Presences } from './presence-liste.tsx'
 import { situationText } from './situation.ts'
+import './cote.css'
+import './dialogues.css'
+import './point.css'
+import './seance.css'
 import { TOUCHES_CLOSE, TOUCHES_SEANCE, useTouches } from './touches.ts'
 
 /** Whether the séance is under way: somebody has begun to note what happens in it. */
