@@ -77,7 +77,7 @@ export function createDispatch(options: DispatchOptions): (call: unknown) => Pro
       return success(attempt())
     } catch (e) {
       // An error on COMMIT does not mean « not saved » (F4): the base itself is asked before anything is told.
-      const saved = store.recorded(opId)
+      const saved = store.recorded(opId, name)
       if (!(e instanceof DomainError)) options.doubt()
       return saved === null ? refusalOf(e) : success(saved)
     }

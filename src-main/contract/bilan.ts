@@ -24,12 +24,15 @@ export const bilan = {
     reads: ['bilan', 'fiche', 'comite', 'convention', 'partie', 'engagement'],
   }),
   'bilan.write': command({
-    input: z.strictObject({
-      conventionId: ConventionId,
-      annee: z.int(),
-      section: z.enum(SECTIONS_REDIGEES),
-      texte: Bilan.shape.analyse,
-    }),
+    input: z
+      .strictObject({
+        conventionId: ConventionId,
+        annee: z.int(),
+        section: z.enum(SECTIONS_REDIGEES),
+        texte: Bilan.shape.analyse,
+      })
+      // Each section has its own length, on the printed page as in the base.
+      .refine(({ section, texte }) => Bilan.shape[section].safeParse(texte).success, { path: ['texte'] }),
     output: z.strictObject({ id: BilanId }),
     changes: ['bilan'],
     label: 'texte du bilan',

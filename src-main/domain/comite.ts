@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Heure, Instant } from './day.ts'
+import { Day, Heure, Instant, yearOf } from './day.ts'
 import { DomainError } from './domain-error.ts'
 import type { Exercice } from './exercice.ts'
 import { ComiteId, ConventionId, ExerciceId, PartieId, PointId, PresenceId } from './id.ts'
@@ -82,9 +82,10 @@ export function checkOuvert(c: Comite): void {
   if (c.closLe !== null) throw new DomainError('comite-clos')
 }
 
-/** A comité cannot examine an exercice before it began. Throws `seance-avant-exercice`. */
+/** A comité cannot examine an exercice before it began (`seance-avant-exercice`), nor ten years later: that is a mistyped year (`saisie-invalide`). */
 export function checkJour(jour: Day, exercice: Pick<Exercice, 'debut'>): void {
   if (jour < exercice.debut) throw new DomainError('seance-avant-exercice')
+  if (yearOf(jour) > yearOf(exercice.debut) + 10) throw new DomainError('saisie-invalide', { champ: 'jour' })
 }
 
 /**

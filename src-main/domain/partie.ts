@@ -69,8 +69,9 @@ export const enFonction = (r: Pick<Referent, 'mandatDu' | 'mandatAu'>, jour: Day
 /** How a person is named on screen and on paper: the name when there is one, else the function. */
 export const nommer = (p: { nom: string; fonction: string }): string => (p.nom === '' ? p.fonction : p.nom)
 
-/** Ends a mandate on a day, included. Throws `mandat-inverse` when that day is before the mandate began. */
+/** Ends a mandate on a day, included. Throws `mandat-inverse` when that day is before it began, `introuvable` when it is over already. */
 export function endMandat(referent: Referent, mandatAu: Day): Referent {
   if (mandatAu < referent.mandatDu) throw new DomainError('mandat-inverse')
+  if (referent.mandatAu !== null) throw new DomainError('introuvable')
   return { ...referent, mandatAu }
 }

@@ -25,15 +25,20 @@ export function tracedTables(connection: Connection): string[] {
 export const columnsOf = (connection: Connection, table: string): string[] =>
   (connection.prepare(`SELECT name FROM pragma_table_info(?)`).all(table) as Column[]).map((c) => c.name)
 
+/** Takes the triggers away: a migration rewrites rows outside any gesture, and may change the columns that they name. */
+export function removeJournal(connection: Connection): void {
+  const anciens = connection
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'journal\\_%' ESCAPE '\\'")
+    .all() as Column[]
+  for (const { name } of anciens) connection.exec(`DROP TRIGGER ${quote(name)}`)
+}
+
 /**
  * Writes the triggers anew from the schema. Outside a gesture `gesteOuvert` is empty, so `gesteSeq` is NULL and the write is refused
  * by the base itself: nothing can change without being traced.
  */
 export function installJournal(connection: Connection): void {
-  const anciens = connection
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'journal\\_%' ESCAPE '\\'")
-    .all() as Column[]
-  for (const { name } of anciens) connection.exec(`DROP TRIGGER ${quote(name)}`)
+  removeJournal(connection)
   for (const table of tracedTables(connection)) {
     const columns = columnsOf(connection, table)
     if (!columns.includes('id')) throw new Error(`La table ${table} n’a pas de clé « id »`)

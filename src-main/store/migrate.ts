@@ -1,6 +1,6 @@
 import { DomainError } from '../domain/domain-error.ts'
 import type { Instant } from '../domain/day.ts'
-import { installJournal } from './journal.ts'
+import { installJournal, removeJournal } from './journal.ts'
 import { STEPS, type Step } from './migrations/index.ts'
 import type { Connection } from './open.ts'
 
@@ -23,6 +23,7 @@ export function migrate(connection: Connection, now: Instant, steps: readonly St
   connection.pragma('foreign_keys = OFF')
   try {
     connection.exec('BEGIN IMMEDIATE')
+    removeJournal(connection)
     for (const step of steps.slice(version)) connection.exec(step.sql)
     if (version > 0)
       connection

@@ -71,12 +71,20 @@ const isAlive = (pid: number): boolean => {
   }
 }
 
-/** Drafts left by a program that was killed; the one of a program still at work is not ours to remove. */
+/** Drafts left by a program that was killed; the one of a program still at work is not ours to remove. What cannot be removed stays. */
 function removeDrafts(file: string): void {
   const prefix = `${path.basename(file)}.creation-`
   for (const reste of fs.readdirSync(path.dirname(file)))
     if (reste.startsWith(prefix) && !isAlive(Number.parseInt(reste.slice(prefix.length), 10)))
-      fs.rmSync(path.join(path.dirname(file), reste), { force: true })
+      removeQuietly(file, reste)
+}
+
+function removeQuietly(base: string, nom: string): void {
+  try {
+    fs.rmSync(path.join(path.dirname(base), nom), { force: true })
+  } catch {
+    // An antivirus may hold it: it harms nothing, and the next start tries again.
+  }
 }
 
 /** Builds the base beside, then gives it its name: killed half-way, it leaves no base at all rather than an empty one. */
@@ -84,7 +92,18 @@ function createBase(file: string, options: OpenOptions): void {
   const folder = path.dirname(file)
   fs.mkdirSync(folder, { recursive: true })
   removeDrafts(file)
-  const brouillon = `${file}.creation-${process.pid}`
+  const brouillon = `${path.basename(file)}.creation-${process.pid}`
+  try {
+    buildBase(path.join(folder, brouillon), options)
+    giveName(path.join(folder, brouillon), file)
+    syncFolder(folder)
+  } finally {
+    removeQuietly(file, brouillon)
+    removeQuietly(file, `${brouillon}-journal`)
+  }
+}
+
+function buildBase(brouillon: string, options: OpenOptions): void {
   const connection = new Database(brouillon, { timeout: ATTENTE })
   try {
     configure(connection)
@@ -92,21 +111,21 @@ function createBase(file: string, options: OpenOptions): void {
   } finally {
     connection.close()
   }
+}
+
+function giveName(brouillon: string, file: string): void {
   try {
     // A link fails when the name is taken: of two programs that start together, one base survives, whole.
     fs.linkSync(brouillon, file)
   } catch (e) {
-    if ((e as NodeJS.ErrnoException).code !== 'EEXIST') fs.copyFileSync(brouillon, file, fs.constants.COPYFILE_EXCL)
+    // Where the disk has no links (FAT), a rename: whole too, which a copy cut half-way would not be.
+    if ((e as NodeJS.ErrnoException).code !== 'EEXIST' && !fs.existsSync(file)) fs.renameSync(brouillon, file)
   }
-  fs.rmSync(brouillon, { force: true })
-  fs.rmSync(`${brouillon}-journal`, { force: true })
-  syncFolder(folder)
 }
 
-/** A verified copy of the base as it was, named by its version, before the schema changes. */
+/** A verified copy of the base as it is, named by its version, before the schema changes; that of an attempt that failed gives way. */
 function copyBeforeMigration(connection: Connection, file: string, version: number): void {
   const copie = `${file}.avant-version-${version + 1}`
-  if (fs.existsSync(copie)) return
   const brouillon = `${copie}.part`
   fs.rmSync(brouillon, { force: true })
   connection.prepare('VACUUM INTO ?').run(brouillon)
@@ -127,10 +146,22 @@ const canWrite = (target: string): boolean => {
   }
 }
 
-function openReadOnly(file: string): Ouverture {
+function openReadOnly(file: string, version: number): Ouverture {
   const connection = new Database(file, { readonly: true, timeout: ATTENTE })
-  for (const pragma of PRAGMAS) if (!pragma.startsWith('journal_mode')) connection.pragma(pragma)
-  return { connection, lectureSeule: 'acces-refuse' }
+  try {
+    for (const pragma of PRAGMAS) if (!pragma.startsWith('journal_mode')) connection.pragma(pragma)
+    checkPages(connection)
+    // An older schema cannot be brought up to date here, and this program's questions would not fit it.
+    if (connection.pragma('user_version', { simple: true }) !== version) throw new DomainError('acces-refuse')
+    return { connection, lectureSeule: 'acces-refuse' }
+  } catch (e) {
+    connection.close()
+    throw e
+  }
+}
+
+function checkPages(connection: Connection): void {
+  if (connection.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new DomainError('base-endommagee')
 }
 
 /** Turns what SQLite or the disk says into the refusal that a person can read. */
@@ -149,13 +180,14 @@ export function storeError(e: unknown): DomainError | null {
 function openExisting(file: string, options: OpenOptions): Ouverture {
   const steps = options.steps ?? STEPS
   checkHeader(file, steps.length)
-  if (!canWrite(file) || !canWrite(path.dirname(file))) return openReadOnly(file)
+  if (!canWrite(file) || !canWrite(path.dirname(file))) return openReadOnly(file, steps.length)
   const connection = new Database(file, { timeout: ATTENTE, fileMustExist: true })
   try {
     configure(connection)
     // Takes the exclusive lock now rather than at the first save, and keeps it (locking_mode).
     connection.exec('BEGIN EXCLUSIVE; COMMIT')
-    if (connection.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new DomainError('base-endommagee')
+    checkPages(connection)
+    removeDrafts(file)
     const version = Number(connection.pragma('user_version', { simple: true }))
     if (version < steps.length) {
       copyBeforeMigration(connection, file, version)

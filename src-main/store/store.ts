@@ -19,8 +19,8 @@ export type Store = {
   lectureSeule: Ouverture['lectureSeule']
   /** One gesture: one transaction. A retry under the same id gives what the first one gave, and writes nothing. */
   transaction(opId: string, geste: Omit<GesteOuvert, 'opId'>, work: (geste: GesteEnCours) => unknown): Recorded
-  /** What is on disk under an operation id, null when nothing is or nobody can tell. */
-  recorded(opId: string): Recorded | null
+  /** What is on disk of an operation under its id, null when nothing is or nobody can tell. */
+  recorded(opId: string, operation: string): Recorded | null
   close(): void
 }
 
@@ -28,11 +28,10 @@ export type Store = {
 export function createStore({ connection, lectureSeule }: Ouverture): Store {
   const db = createDatabase(connection)
 
-  const answer = (opId: string, operation?: string): Recorded | null => {
+  const answer = (opId: string, operation: string): Recorded | null => {
     const geste = getGeste(db, opId)
     if (geste === undefined) return null
-    if (operation !== undefined && geste.operation !== operation)
-      throw new DomainError('saisie-invalide', { champ: 'opId' })
+    if (geste.operation !== operation) throw new DomainError('saisie-invalide', { champ: 'opId' })
     return { value: JSON.parse(geste.resultatJson), geste: { libelle: geste.libelle, instant: geste.instant } }
   }
 
@@ -70,9 +69,9 @@ export function createStore({ connection, lectureSeule }: Ouverture): Store {
         throw e
       }
     },
-    recorded(opId) {
+    recorded(opId, operation) {
       try {
-        return answer(opId)
+        return answer(opId, operation)
       } catch {
         return null
       }
