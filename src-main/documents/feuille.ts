@@ -73,7 +73,7 @@ td.trace{vertical-align:top}
 .g-base{fill:none;stroke:#14232A;stroke-width:.9}
 
 @media screen{
-html{background:#D9E1E4;zoom:min(1,100vw / 222mm)}
+html{background:#D9E1E4;zoom:max(.7,min(1,100vw / 222mm))}
 body{width:210mm;margin:0 auto;padding:6mm 0}
 main,.feuille{display:block;background:#fff;box-shadow:0 1px 4px #14232A40;margin:0 0 6mm;padding:20mm 18mm 20mm 20mm}
 }

@@ -77,7 +77,7 @@ dl.ident dd{font-weight:600}
 .methode{break-inside:avoid;margin-top:12pt}
 .methode h3{border-top:.5pt solid var(--encre);padding-top:5pt;margin:0 0 4pt;font:600 12pt/16pt var(--serif)}
 .methode>div{columns:3;column-gap:8mm;font:400 8.2pt/10.6pt var(--serif)}
-.methode p{margin:0 0 3pt;break-inside:avoid}
+.methode p{margin:0 0 3pt;orphans:2;widows:2}
 .methode b{font:600 8.2pt/10.6pt var(--sans)}
 
 @media screen{.couv{height:auto;min-height:297mm;padding:24mm 18mm 18mm 20mm}}
