@@ -15,8 +15,8 @@ const DOCUMENTS = [
     nom: 'bilan',
     rendre: (remplacer: (t: string, chemin: string) => string) =>
       renderBilan(remplacerTextes(bilanExemple(), remplacer), FONTS),
-    // Told elsewhere or not at all: the object of the convention, the postal addresses, the short titles of axes that share a table.
-    tus: /\.convention\.objet|\.adresse|\.axe$|\.renseignePar|\.partie$|\.tronc|\.ecart\.|\.precedent\.texte|\.libelleCourt|signataire|presence|\.fiche|\.nomCourt|convention\.titreCourt/u,
+    // Keys rather than words, running heads (checked on paper), postal addresses, short names of what no chart draws, an absence of N-1.
+    tus: /\.axe$|\.libelleCourt$|\.precedent\.texte$|\.presences\[\d\]\.partie$|\.titreCourt$|\.adresse$|\.nomCourt$/u,
   },
   {
     nom: 'convocation',

@@ -70,6 +70,7 @@ export function Couverture({
         Bilan partagé<span className="sr">{`\u00A0${exercice.annee}`}</span>
       </h1>
       <p className="objet">{typographier(bilan.convention.titre)}</p>
+      {bilan.convention.objet === '' ? null : <p className="sujet">{typographier(bilan.convention.objet)}</p>}
       <Points bilan={bilan} />
       <div className="bas">
         <div>

@@ -28,7 +28,8 @@ h2 .num{position:absolute;left:0;top:6pt;font-weight:300;color:var(--accent)}
 .couv .projet{font:600 12pt/16pt var(--sans);letter-spacing:.05em;text-transform:uppercase;color:var(--encre);border:1.2pt solid var(--encre);padding:2.5pt 9pt;margin:0 0 5.5mm}
 .couv h1{font:600 38pt/42pt var(--serif);letter-spacing:-.015em;margin:4mm 0 5mm}
 .couv .objet{font:400 13pt/18.5pt var(--serif);max-width:138mm;margin:0;text-wrap:balance}
-.couv .points{margin-top:15mm}
+.couv .sujet{font:400 10pt/14pt var(--sans);color:var(--encre2);max-width:128mm;margin:4mm 0 0}
+.couv .points{margin-top:13mm}
 .couv .points p{font:400 8.6pt/11pt var(--sans);color:var(--encre2);margin:3pt 0 0}
 .couv .points p span{margin-left:9pt}
 .couv .points p svg{margin-right:3.5pt;vertical-align:-.6pt}
