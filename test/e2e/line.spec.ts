@@ -144,7 +144,7 @@ test('the whole line by keyboard alone, from an empty base to a PDF that says wh
     )
     expect(execFileSync('pdfinfo', [lettres], { encoding: 'utf8' })).toMatch(/^Pages:\s+6$/mu)
     const ics = await saveDownload(page, () => press(page, page.getByRole('button', { name: 'Prendre l’invitation' })))
-    const vevent = new ICAL.Component(ICAL.parse(fs.readFileSync(ics, 'utf8'))).getFirstSubcomponent('vevent')
+    const vevent = ICAL.Component.fromString(fs.readFileSync(ics, 'utf8')).getFirstSubcomponent('vevent')
     const [seance] = await copil.call('comite.list', { conventionId })
     jour = seance?.jour ?? ''
     if (vevent === null) throw new Error('no VEVENT')
