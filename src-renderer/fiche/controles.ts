@@ -12,7 +12,15 @@ import type { Saisie } from './saisies.ts'
 export type Controle = { texte: string; forme: FormeEtat | null }
 
 /** What is the same for every row of the sheet. */
-export type Contexte = Pick<FicheDetail, 'pourMemoire'> & { complete: boolean; parties: readonly Partie[] }
+export type Contexte = Pick<FicheDetail, 'pourMemoire'> & {
+  isComplete: boolean
+  /** Why nothing can be typed, when it cannot. */
+  verrou: 'complete' | 'lecture-seule' | null
+  parties: readonly Partie[]
+}
+
+/** Whether the sheet may only be read. */
+export const isLocked = ({ verrou }: Contexte): boolean => verrou !== null
 
 /** What the program or the party says of this row. */
 export const contenuDe = (l: LigneFiche): Contenu => {
@@ -60,7 +68,7 @@ function deLaValeur(l: LigneFiche, contexte: Contexte): Controle | null {
     // « ou »: another party has answered for both.
     if (ailleurs !== undefined && !estPropre(l))
       return { texte: `${montrer(ailleurs.contenu)} ${chez(ailleurs.partie, contexte)}`, forme: null }
-    return contexte.complete ? null : { texte: 'à renseigner', forme: 'vide' }
+    return contexte.isComplete ? null : { texte: 'à renseigner', forme: 'vide' }
   }
   if (l.calcul !== null)
     return { texte: l.calcul.detail === '' ? 'calculé' : `calculé, ${l.calcul.detail}`, forme: null }

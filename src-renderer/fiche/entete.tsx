@@ -13,13 +13,18 @@ import type { FormeEtat } from '../components/etat-mark.tsx'
 import { ReadOnlyBanner } from '../components/read-only-banner.tsx'
 import { Select } from '../components/select.tsx'
 import { Tabs } from '../components/tabs.tsx'
+import { useLectureSeule } from '../lecture-seule.ts'
 import { goTo, hashOf } from '../routes.ts'
 import { undo } from '../shell/gestes.ts'
 import { tell } from '../toasts.ts'
 import { deLaPartie } from './noms.ts'
 import type { Cible } from './saisies.ts'
 
-const FORMES: Readonly<Record<EtatFiche, FormeEtat>> = { attendue: 'vide', 'en-saisie': 'demi', complete: 'plein' }
+const FORMES: Readonly<Record<EtatFiche, FormeEtat>> = {
+  attendue: 'vide',
+  'en-saisie': 'demi',
+  complete: 'plein',
+}
 
 type Commun = { cible: Cible; detail: FicheDetail; partie: Partie }
 
@@ -88,8 +93,9 @@ export function GestesDeFiche({
   empechement,
 }: Commun & { aVoir: number; onAVoir: () => void; empechement: string | null }) {
   const completion = useCommand('fiche.complete')
+  const isReadOnly = useLectureSeule()
   const { conventionId, annee } = cible
-  const isComplete = detail.fiche?.completeLe != null
+  const isClosed = isReadOnly || detail.fiche?.completeLe != null
   const isEmpty = detail.onglets.find((o) => o.partieId === partie.id)?.renseignees === 0
 
   async function complete() {
@@ -101,7 +107,7 @@ export function GestesDeFiche({
   return (
     <>
       {aVoir > 0 && <Button onPress={onAVoir}>{accorder(aVoir, 'contrôle')} à voir</Button>}
-      {!isComplete && isEmpty && (
+      {!isClosed && isEmpty && (
         <LinkButton
           variante="plein"
           href={hashOf({ ecran: 'import', conventionId, annee })}
@@ -110,7 +116,7 @@ export function GestesDeFiche({
           Importer sa fiche
         </LinkButton>
       )}
-      {!isComplete && (
+      {!isClosed && (
         <Button
           variante={isEmpty ? 'borde' : 'plein'}
           raison={empechement ?? undefined}
@@ -127,6 +133,7 @@ export function GestesDeFiche({
 /** Above a sheet told complete: since when, and how to open it again. */
 export function BandeauComplete({ detail, partie }: { detail: FicheDetail; partie: Partie }) {
   const reopening = useCommand('fiche.reopen')
+  const isReadOnly = useLectureSeule()
   const { fiche } = detail
   if (fiche === null || fiche.completeLe === null) return null
   const ficheId = fiche.id
@@ -139,12 +146,14 @@ export function BandeauComplete({ detail, partie }: { detail: FicheDetail; parti
       <ReadOnlyBanner
         titre={`Fiche complète depuis le ${formatJour(dayOf(fiche.completeLe))}.`}
         actions={
-          <Button taille="s" onPress={() => void reopen()}>
-            Rouvrir
-          </Button>
+          !isReadOnly && (
+            <Button taille="s" onPress={() => void reopen()}>
+              Rouvrir
+            </Button>
+          )
         }
       >
-        Lecture seule : une case vide l’est volontairement.
+        Lecture seule&nbsp;: une case vide l’est volontairement.
       </ReadOnlyBanner>
       <GestureRefusal of={reopening} />
     </div>

@@ -4,6 +4,7 @@ import type { FicheDetail, LigneFiche } from '../../src-main/contract/fiche.ts'
 import { accorder } from '../../src-main/domain/typographie.ts'
 import { Refus } from '../answer.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { useLectureSeule } from '../lecture-seule.ts'
 import { useObservable } from '../observable.ts'
 import { Page, type Touche } from '../page.tsx'
 import { differents, type Contexte } from './controles.ts'
@@ -45,14 +46,16 @@ export function FicheOuverte({ convention, cible, detail, isStale, isFetching, l
   const { partie, lignes, exercice } = detail
   const { engagements } = convention
   const isComplete = detail.fiche?.completeLe != null
+  const isReadOnly = useLectureSeule()
+  const verrou = isReadOnly ? 'lecture-seule' : isComplete ? 'complete' : null
   const parties = useMemo(() => convention.parties.map((p) => p.partie), [convention])
   // One object as long as it says the same: a row is drawn again when it changes.
   const contexte = useMemo<Contexte>(
-    () => ({ pourMemoire: detail.pourMemoire, complete: isComplete, parties }),
-    [detail.pourMemoire, isComplete, parties],
+    () => ({ pourMemoire: detail.pourMemoire, isComplete, verrou, parties }),
+    [detail.pourMemoire, isComplete, verrou, parties],
   )
   const groupes = useMemo(() => groupByAxe(lignes, engagements), [lignes, engagements])
-  const feuille = useFeuille({ cible, detail, premiere: groupes[0]?.lignes[0], isStale, isFetching, lueA })
+  const feuille = useFeuille({ cible, detail, premiere: groupes[0]?.lignes[0], verrou, isStale, isFetching, lueA })
   const { active, saisieDe } = feuille
   const titre = `Fiche ${deLaPartie(partie)}, exercice ${exercice.annee}`
 

@@ -12,7 +12,7 @@ import type { IndicateurId } from '../../src-main/domain/id.ts'
 import type { Remarque } from '../../src-main/domain/lecture.ts'
 import type { Edition } from './cellule.tsx'
 import { saisir } from './contenu-texte.ts'
-import { contenuDe, type Contexte } from './controles.ts'
+import { contenuDe, type Contexte, isLocked } from './controles.ts'
 import { cellAfter, type Mouvement, movementOf } from './deplacement.ts'
 import type { Groupe } from './groupes.ts'
 import { type Colonne, COLONNES, type GestesLigne, idOfCell, Ligne } from './ligne.tsx'
@@ -161,7 +161,7 @@ export function Grille(props: GrilleProps) {
   const grid = { role: 'grid', onKeyDown: keyDown, onFocus: focus, onCopy: copy, onPaste: paste }
 
   return (
-    <table ref={table} {...grid} className="grille" aria-label={nom} aria-readonly={contexte.complete}>
+    <table ref={table} {...grid} className="grille" aria-label={nom} aria-readonly={isLocked(contexte)}>
       <thead>
         <tr>
           <th scope="col" className="c-indicateur">

@@ -5,7 +5,7 @@ import type { Remarque } from '../../src-main/domain/lecture.ts'
 import { EtatMark } from '../components/etat-mark.tsx'
 import { classOfCell, type Edition, Editeur, Realise } from './cellule.tsx'
 import { abreger } from './contenu-texte.ts'
-import { contenuDe, controleOf, phraseDuRefus, type Contexte } from './controles.ts'
+import { contenuDe, controleOf, isLocked, phraseDuRefus, type Contexte } from './controles.ts'
 import type { Mouvement } from './deplacement.ts'
 import type { Saisie } from './saisies.ts'
 
@@ -46,7 +46,7 @@ export const Ligne = memo(function Ligne(props: LigneProps) {
   const isAlert = !isRefused && controle?.forme === 'attention'
   const motif = `motif-${indicateur.id}`
 
-  const isWritable = calcul === null && !contexte.complete
+  const isWritable = calcul === null && !isLocked(contexte)
   const cell = (colonne: Colonne) => ({
     id: idOfCell(indicateur.id, colonne),
     'data-colonne': colonne,
@@ -85,7 +85,7 @@ export const Ligne = memo(function Ligne(props: LigneProps) {
         onDoubleClick={() => gestes.edit(ligne)}
       >
         {edition === null ? (
-          <Realise contenu={contenu} saisie={saisie} isLocked={contexte.complete && calcul === null} />
+          <Realise contenu={contenu} saisie={saisie} isLocked={isLocked(contexte) && calcul === null} />
         ) : (
           <Editeur
             edition={edition}

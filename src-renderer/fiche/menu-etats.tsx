@@ -19,7 +19,7 @@ export function MenuEtats({ cellule, libelle, value, onChoose, onClose }: MenuEt
   return (
     <Popover
       className="flotte"
-      aria-label={`État : ${libelle}`}
+      aria-label={`État\u00A0: ${libelle}`}
       isOpen={cellule !== null}
       onOpenChange={(isOpen) => !isOpen && onClose()}
       triggerRef={{ current: cellule }}
@@ -27,7 +27,7 @@ export function MenuEtats({ cellule, libelle, value, onChoose, onClose }: MenuEt
       offset={3}
     >
       <Menu
-        aria-label={`État : ${libelle}`}
+        aria-label={`État\u00A0: ${libelle}`}
         className="menu-etats"
         autoFocus="first"
         onAction={(key) => {

@@ -11,7 +11,7 @@ import { Select } from '../components/select.tsx'
 import { TextArea, TextField } from '../components/text-field.tsx'
 import { errorText } from '../error-text.ts'
 import { abreger, montrer } from './contenu-texte.ts'
-import { accordes, contenuDe, differents, type Contexte, phraseDuRefus } from './controles.ts'
+import { accordes, contenuDe, differents, isLocked, type Contexte, phraseDuRefus } from './controles.ts'
 import { ABSENCES } from './etats.ts'
 import { Historique } from './historique.tsx'
 import { laPartie } from './noms.ts'
@@ -59,7 +59,9 @@ export function Panneau(props: PanneauProps) {
       {calcul === null ? (
         <Champs {...props} />
       ) : (
-        <p className="sub">Copil le calcule à partir des fiches : corrigez les valeurs dont il vient, il suivra.</p>
+        <p className="sub">
+          Copil le calcule à partir des fiches&nbsp;: corrigez les valeurs dont il vient, il suivra.
+        </p>
       )}
       {calcul === null && (
         <>
@@ -67,7 +69,7 @@ export function Panneau(props: PanneauProps) {
           <Historique valeurId={valeur?.id ?? null} />
         </>
       )}
-      {contexte.complete && <p className="vh">Fiche complète, en lecture seule.</p>}
+      {isLocked(contexte) && <p className="vh">En lecture seule</p>}
     </div>
   )
 }
@@ -208,7 +210,7 @@ function Champs(props: PanneauProps) {
   const saisieLongue = saisie?.etat === 'refusee' ? saisie.texte : (contenu.texte ?? '')
   return (
     <div className="panneau-champs" key={indicateur.id}>
-      {!contexte.complete && (
+      {!isLocked(contexte) && (
         <Select<EtatValeur>
           label="État"
           choix={[isTexte ? CHOIX_TEXTE : CHOIX_VALEUR, ...ABSENCES]}
@@ -221,26 +223,26 @@ function Champs(props: PanneauProps) {
           label="Texte"
           value={saisieLongue}
           onCommit={props.onTexte}
-          isReadOnly={contexte.complete}
+          isReadOnly={isLocked(contexte)}
           maxLength={4000}
           rows={6}
           ref={champTexte}
-          aide={contexte.complete ? undefined : 'Repris tel quel au bilan'}
+          aide={isLocked(contexte) ? undefined : 'Repris tel quel au bilan'}
         />
       )}
       {etat === 'non-quantifie' && (
         <TextArea
           label="Texte joint"
-          isRequired={!contexte.complete}
+          isRequired={!isLocked(contexte)}
           value={contenu.etat === 'non-quantifie' ? (contenu.texte ?? '') : ''}
           onCommit={(texte) =>
             props.onContenu({ etat: 'non-quantifie', nombre: null, texte, estime: 0 }, `n.q. : ${texte}`)
           }
-          isReadOnly={contexte.complete}
+          isReadOnly={isLocked(contexte)}
           maxLength={4000}
           rows={3}
           ref={champTexte}
-          aide="Pourquoi ce n’est pas compté, ce qui a été fait : ce texte paraît au bilan"
+          aide={'Pourquoi ce n’est pas compté, ce qui a été fait\u00A0: ce texte paraît au bilan'}
           erreur={isTexteAttendu && saisie?.etat === 'refusee' ? phraseDuRefus(saisie) : null}
         />
       )}
@@ -254,16 +256,16 @@ function Champs(props: PanneauProps) {
               texte,
             )
           }
-          isReadOnly={contexte.complete}
+          isReadOnly={isLocked(contexte)}
           maxLength={40}
-          aide="Par exemple « < 5 »"
+          aide={'Par exemple «\u00A0< 5\u00A0»'}
         />
       )}
       <TextArea
         label="Commentaire"
         value={saisieCommentaire?.texte ?? valeur?.commentaire ?? ''}
         onCommit={props.onCommentaire}
-        isReadOnly={contexte.complete}
+        isReadOnly={isLocked(contexte)}
         maxLength={1000}
         rows={2}
         erreur={saisieCommentaire?.etat === 'refusee' ? phraseDuRefus(saisieCommentaire) : null}

@@ -98,14 +98,15 @@ const RAISONS: Readonly<Record<string, { mots: string; phrase: string }>> = {
 }
 const INCOMPRIS = {
   mots: 'pas un nombre',
-  phrase: 'Tapez un nombre, ou « n.q. : » et un texte, « s.o. », « < 5 », ou rien.',
+  phrase:
+    'Tapez un nombre, ou «\u00A0n.q.\u00A0:\u00A0» et un texte, «\u00A0s.o.\u00A0», «\u00A0<\u00A05\u00A0», ou rien.',
 }
 const TROP_LONG = { mots: 'trop long', phrase: 'Ce texte dépasse 4\u00A0000 caractères.' }
 
 /** A « non quantifié » is explained in words, or in the comment: it is printed. */
 export const SANS_TEXTE = {
   mots: 'texte à joindre',
-  phrase: 'Dites pourquoi ce n’est pas compté : ce texte paraît au bilan.',
+  phrase: 'Dites pourquoi ce n’est pas compté\u00A0: ce texte paraît au bilan.',
 }
 
 /** What a typed text means for an indicator, or why it means nothing. `commentaire` may stand for the text of a « non quantifié ». */

@@ -9,7 +9,7 @@ import { useObservable } from '../observable.ts'
 import { tell } from '../toasts.ts'
 import type { Edition } from './cellule.tsx'
 import { saisir } from './contenu-texte.ts'
-import { contenuDe } from './controles.ts'
+import { contenuDe, type Contexte } from './controles.ts'
 import type { Position } from './grille.tsx'
 import {
   abandonSaisie,
@@ -29,6 +29,7 @@ type Options = {
   detail: FicheDetail
   /** The row in hand when none has been chosen yet. */
   premiere: LigneFiche | undefined
+  verrou: Contexte['verrou']
   isStale: boolean
   isFetching: boolean
   /** When the rows were last read, in ms. */
@@ -67,7 +68,7 @@ export function openPanneau(): HTMLElement | null {
 }
 
 /** The state of a sheet on screen, and its gestures. */
-export function useFeuille({ cible, detail, premiere, isStale, isFetching, lueA }: Options): Feuille {
+export function useFeuille({ cible, detail, premiere, verrou, isStale, isFetching, lueA }: Options): Feuille {
   const [choisie, setChoisie] = useState<Position | null>(null)
   const [edition, setEdition] = useState<Edition | null>(null)
   const [texteAttendu, setTexteAttendu] = useState<IndicateurId | null>(null)
@@ -75,7 +76,6 @@ export function useFeuille({ cible, detail, premiere, isStale, isFetching, lueA 
   const [annonce, setAnnonce] = useState('')
   const champTexte = useRef<HTMLTextAreaElement>(null)
   const toutes = useObservable(saisies)
-  const isComplete = detail.fiche?.completeLe != null
 
   // What has arrived is shown as typed until the rows asked again are here: never a flash of the old value. The client is
   // asked itself: when an answer comes, it has already begun to ask again and this screen has not been told yet.
@@ -97,8 +97,9 @@ export function useFeuille({ cible, detail, premiere, isStale, isFetching, lueA 
 
   function isLocked(ligne: LigneFiche): boolean {
     if (isStale) return true
-    if (ligne.calcul !== null) tell('Cette valeur est calculée : corrigez celles dont elle vient')
-    else if (isComplete) tell('Cette fiche est complète : rouvrez-la pour la modifier')
+    if (ligne.calcul !== null) tell('Cette valeur est calculée\u00A0: corrigez celles dont elle vient')
+    else if (verrou === 'complete') tell('Cette fiche est complète\u00A0: rouvrez-la pour la modifier')
+    else if (verrou === 'lecture-seule') tell('Les données sont ouvertes en lecture seule')
     else return false
     return true
   }
@@ -137,7 +138,9 @@ export function useFeuille({ cible, detail, premiere, isStale, isFetching, lueA 
     if ('refus' in lu) {
       refuseTexte(cle(id), texte, lu.refus)
       if (lu.refus === SANS_TEXTE) setTexteAttendu(id)
-      return setAnnonce(`${indicateur.libelleCourt} : « ${texte} » n’est pas enregistré. ${lu.refus.phrase}`)
+      return setAnnonce(
+        `${indicateur.libelleCourt}\u00A0: «\u00A0${texte}\u00A0» n’est pas enregistré. ${lu.refus.phrase}`,
+      )
     }
     const { remarque, contenu } = lu
     if (remarque?.gravite === 'attention') setRemarques((before) => new Map(before).set(id, remarque))
