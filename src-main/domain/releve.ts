@@ -15,8 +15,8 @@ export type Releve = {
   indicateurs: readonly Indicateur[]
   fiches: readonly Fiche[]
   valeurs: readonly (Valeur & { partieId: PartieId })[]
-  /** Séances held for that exercice: a fact the program counts. */
-  comitesTenus: number
+  /** Séances held for that exercice: a fact the program counts; null for a year before the convention, of which it knows nothing. */
+  comitesTenus: number | null
 }
 
 /** Whether the indicator applies: those of an option that was not taken are left out (domain.md §5.2). */

@@ -80,26 +80,25 @@ describe('the lead of « L’essentiel »', () => {
 })
 
 describe('key figures', () => {
-  it('takes one of each axe in turn, the compared ones first, six at most', () => {
+  it('takes the largest compared count of each axe of the tronc commun, then the largest others, six at most', () => {
     const chiffres = pickChiffres(bilanExemple().axes)
     expect(chiffres.map((l) => l.code)).toEqual([
       'AM-DRT-02',
       'AM-SOI-04',
       'AM-SSO-05',
-      'AM-EPS-04',
-      'AM-NUM-02',
-      'AM-DRT-10',
+      'AM-DRT-04',
+      'AM-SOI-01',
+      'AM-SSO-02',
     ])
   })
 
-  it('never holds the same indicator twice, nor a lonely fourth or fifth', () => {
+  it('leaves out a fact that two parties count differently, and a lonely fourth or fifth figure', () => {
     const [premier] = bilanExemple().axes
     if (premier === undefined) throw new Error('no axe')
     const lignes = ['a', 'b', 'c', 'd'].map((c, i) => de(c, null, i + 2))
     expect(pickChiffres([{ ...premier, lignes }])).toHaveLength(3)
-    expect(
-      pickChiffres([{ ...premier, lignes: [de('x', null, 5, 'acte', 'Z'), de('y', null, 6, 'acte', 'Z')] }]),
-    ).toHaveLength(1)
+    const doubles = [de('x', null, 5, 'acte', 'Z'), de('y', null, 6, 'acte', 'Z'), de('w', null, 4)]
+    expect(pickChiffres([{ ...premier, lignes: doubles }]).map((l) => l.valeur.nombre)).toEqual([4])
   })
 
   it.each([

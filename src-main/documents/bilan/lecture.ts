@@ -101,21 +101,33 @@ export function groupesOf(axes: readonly AxeBilan[], composition: number): Group
   return paires ? groupes : groupes.filter((g) => g.barres.length >= composition)
 }
 
-/** Three or six figures for « L’essentiel »: the largest compared one of each axe in turn, then the next ones. Rates and notes come last. */
+// Rates, notes, decimals and ones make poor headlines: they come after the counts.
+const estSecond = (l: LigneChiffree): number =>
+  l.unite === '%' || l.unite.startsWith('note') || !Number.isInteger(l.valeur.nombre) || l.valeur.nombre < 2 ? 1 : 0
+
+const parTaille = (a: LigneChiffree, b: LigneChiffree): number =>
+  estSecond(a) === estSecond(b) ? b.valeur.nombre - a.valeur.nombre : estSecond(a) - estSecond(b)
+
+/**
+ * Three or six figures for « L’essentiel »: of each axe of the tronc commun its largest compared count, then its largest other ones;
+ * the other axes complete. A fact that two parties count differently is no headline: the rapprochement tells it.
+ */
 export function pickChiffres(axes: readonly AxeBilan[]): LigneChiffree[] {
-  const rang = (l: LigneChiffree): number =>
-    (estComparee(l) ? 0 : 4) +
-    (l.valeur.nombre < 2 ? 8 : 0) +
-    (Number.isInteger(l.valeur.nombre) ? 0 : 2) +
-    (l.unite === '%' || l.unite.startsWith('note') ? 1 : 0)
-  const avant = (a: LigneChiffree, b: LigneChiffree): number =>
-    rang(a) === rang(b) ? b.valeur.nombre - a.valeur.nombre : rang(a) - rang(b)
-  const files = axes.map((axe) => axe.lignes.filter((l) => estChiffree(l)).toSorted(avant))
+  const communs = axes.filter((a) => nomTronc(a.tronc) === NOMS_TRONCS.commun)
+  const autres = axes.filter((a) => !communs.includes(a))
   const pris: LigneChiffree[] = []
-  for (let tour = 0; pris.length < 6 && files.some((f) => f.length > tour); tour += 1)
-    for (const file of files) {
-      const ligne = file[tour]
-      if (ligne !== undefined && pris.length < 6 && !pris.some((l) => l.code === ligne.code)) pris.push(ligne)
-    }
+  for (const groupe of [communs, autres]) {
+    const files = groupe.map((axe) => {
+      const seules = axe.lignes.filter((l) => axe.lignes.filter((x) => x.code === l.code).length === 1)
+      const lignes = seules.filter((l) => estChiffree(l)).toSorted(parTaille)
+      const premiere = lignes.find((l) => estComparee(l) && estSecond(l) === 0)
+      return premiere === undefined ? lignes : [premiere, ...lignes.filter((l) => l !== premiere)]
+    })
+    for (let tour = 0; files.some((f) => f.length > tour); tour += 1)
+      for (const file of files) {
+        const ligne = file[tour]
+        if (ligne !== undefined && pris.length < 6 && (estSecond(ligne) === 0 || groupe === autres)) pris.push(ligne)
+      }
+  }
   return pris.length > 3 && pris.length < 6 ? pris.slice(0, 3) : pris
 }

@@ -1,6 +1,13 @@
 import type { Comite } from '../../domain/comite.ts'
 import type { Convention } from '../../domain/convention.ts'
-import { exerciceToExamine, periodOf, checkExercice, type Exercice, type Periode } from '../../domain/exercice.ts'
+import {
+  estPourMemoire,
+  exerciceToExamine,
+  periodOf,
+  checkExercice,
+  type Exercice,
+  type Periode,
+} from '../../domain/exercice.ts'
 import type { Day } from '../../domain/day.ts'
 import type { NewId, ExerciceId } from '../../domain/id.ts'
 import type { Releve } from '../../domain/releve.ts'
@@ -21,6 +28,11 @@ import { listParties } from '../../store/partie.ts'
 export const comiteOf = (db: Reader, { id }: Periode): Comite | undefined =>
   id === null ? undefined : findComite(db, id)
 
+function comitesTenus(db: Reader, convention: Convention, exercice: Periode): number | null {
+  if (comiteOf(db, exercice)?.closLe != null) return 1
+  return estPourMemoire(convention, exercice) ? null : 0
+}
+
 /** Loads what the parties say of an exercice: nothing yet when it was never opened. */
 export const loadReleve = (db: Reader, convention: Convention, exercice: Periode): Releve => ({
   exercice,
@@ -29,7 +41,7 @@ export const loadReleve = (db: Reader, convention: Convention, exercice: Periode
   indicateurs: listIndicateurs(db, convention.id),
   fiches: exercice.id === null ? [] : listFiches(db, exercice.id),
   valeurs: exercice.id === null ? [] : listValeurs(db, exercice.id),
-  comitesTenus: comiteOf(db, exercice)?.closLe == null ? 0 : 1,
+  comitesTenus: comitesTenus(db, convention, exercice),
 })
 
 /** What the parties said the year before, null when that exercice was never opened. */
