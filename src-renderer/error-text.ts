@@ -128,7 +128,7 @@ const ERROR_TEXTS = {
     faire: 'Ouvrez-le dans votre tableur, enregistrez-le de nouveau en .csv, puis déposez-le.',
   }),
   'fichier-trop-grand': (faits) => ({
-    titre: `Ce fichier dépasse 20\u00A0Mo${du(faits, 'nom', ' : « ', ' »')}.`,
+    titre: `Ce fichier dépasse ${faits['limite'] ?? '20\u00A0Mo'}${du(faits, 'nom', ' : « ', ' »')}.`,
     sauf: FICHIER_INTACT,
     faire: 'Ne gardez que la feuille des indicateurs, puis déposez-le de nouveau.',
   }),
@@ -233,7 +233,7 @@ const ERROR_TEXTS = {
     faire: 'Choisissez une date plus tardive.',
   }),
   'type-de-fichier': (faits) => ({
-    titre: `Copil ne lit pas ce type de fichier${du(faits, 'nom', ' : « ', ' »')}.`,
+    titre: `Copil ne lit pas ce type de fichier${du(faits, 'type', ' : c’est ')}${du(faits, 'nom', ', « ', ' »')}.`,
     sauf: FICHIER_INTACT,
     faire: 'Enregistrez-le en .csv depuis votre tableur, puis déposez-le.',
   }),
