@@ -63,7 +63,7 @@ export type Feuille = {
 /** Opens the side panel when it is a drawer. */
 export function openPanneau(): HTMLElement | null {
   const panneau = document.querySelector<HTMLElement>('.panneau')
-  flushSync(() => panneau?.dispatchEvent(new CustomEvent('copil-ouvrir')))
+  panneau?.dispatchEvent(new CustomEvent('copil-ouvrir'))
   return panneau
 }
 
