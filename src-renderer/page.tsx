@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { takeArrival, useAddress } from './navigation.ts'
 import { observable } from './observable.ts'
 
@@ -111,7 +112,8 @@ function Panneau({ nom, contenu, tiroir = false }: NonNullable<PageProps['pannea
 
   useEffect(() => {
     const element = box.current
-    const open = () => setOpen(true)
+    // At once: whoever opens the drawer gives it the focus next, and a drawer that is not drawn cannot take it.
+    const open = () => flushSync(() => setOpen(true))
     const leave = (event: FocusEvent) => {
       if (!(event.relatedTarget instanceof Node) || !element?.contains(event.relatedTarget)) setOpen(false)
     }
