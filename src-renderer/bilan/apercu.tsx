@@ -24,7 +24,12 @@ export function Apercu({ conventionId, annee, moment, ancre }: Props) {
     gcTime: 0,
   })
   const [vue, setVue] = useState<string | null>(null)
-  const prete = apercu.data === undefined ? null : `${apercu.data.adresse}${ancre === null ? '' : `#${ancre}`}`
+  // The section is chosen with the page: choosing it alone would load the same page again.
+  const [page, setPage] = useState<{ adresse: string; prete: string } | null>(null)
+  const adresseLue = apercu.data?.adresse
+  if (adresseLue !== undefined && adresseLue !== page?.adresse)
+    setPage({ adresse: adresseLue, prete: `${adresseLue}${ancre === null ? '' : `#${ancre}`}` })
+  const prete = page?.prete ?? null
 
   return (
     <section className="apercu" aria-label="Aperçu">

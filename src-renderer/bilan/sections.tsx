@@ -34,7 +34,7 @@ const planOf = (annee: number): Readonly<Record<SectionRedigee, Plan>> => ({
     aide: 'Ce que les parties se proposent. Vide, la partie n’est pas imprimée.',
     max: 8000,
     rows: 5,
-    ancre: 'perspectives',
+    ancre: 'analyse',
   },
 })
 

@@ -57,7 +57,7 @@ export function Programmer({ conventionId, annee, proposition, aujourdhui }: Pro
   const form = useSeanceForm({ jour, heure, lieu, visio: '' })
   const schedule = useCommand('comite.schedule')
   const isLecture = useLectureSeule()
-  useFocusAtRest(annee, pageTitle)
+  useFocusAtRest(annee, pageTitle, true)
   const feries = Object.fromEntries(proposition.feries.map((f) => [f.jour, f.nom]))
 
   return (

@@ -70,7 +70,7 @@ function Seance({ detail, aujourdhui }: { detail: ComiteDetail; aujourdhui: Day 
   const echanges = useRef<HTMLTextAreaElement>(null)
   const presence = useRef<HTMLDivElement>(null)
 
-  useFocusAtRest(`${comite.id} ${etat} ${isSeance}`, pageTitle)
+  useFocusAtRest(`${comite.id} ${etat} ${isSeance}`, pageTitle, true)
 
   function choose(point: Point | undefined) {
     if (point === undefined) return
