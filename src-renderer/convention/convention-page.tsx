@@ -75,9 +75,7 @@ function Detail({ detail, aujourdhui }: { detail: ConventionDetail; aujourdhui: 
     <Page
       titre={typographier(detail.convention.titre)}
       sous={exposants(sousTitre(detail, aujourdhui))}
-      gestes={
-        isReadOnly ? undefined : <Button onPress={() => setEditing(true)}>Modifier</Button>
-      }
+      gestes={isReadOnly ? undefined : <Button onPress={() => setEditing(true)}>Modifier</Button>}
     >
       <LigneDeVie jalons={detail.jalons} />
       <div className="convention-colonnes">
