@@ -4,7 +4,10 @@ import { accorder } from '../src-main/domain/typographie.ts'
 import { refusalOf } from './answer.tsx'
 import { type Gesture, useCommand } from './client.ts'
 import { TextArea } from './components/text-field.tsx'
-import { souffrances } from './enregistrement.ts'
+import { type Souffrance, souffrances } from './enregistrement.ts'
+import { errorSentence } from './error-text.ts'
+import type { CallFailed } from './failure.ts'
+import { useObservable } from './observable.ts'
 
 /** Milliseconds without a key after which what is typed leaves for the disk. */
 const SILENCE = 1000
@@ -27,15 +30,20 @@ export type RedactionProps<N extends CommandName> = {
   ref?: Ref<HTMLTextAreaElement> | undefined
 }
 
-/** What was typed for this very record and could not be saved, when the screen was left since. */
-function findWaiting<N extends CommandName>(commande: N, inputOf: RedactionProps<N>['inputOf']): string | null {
+type EnAttente = { texte: string; error: CallFailed }
+
+/** What was typed for this very record and could not be saved, even when the screen was left since. */
+function findWaiting<N extends CommandName>(
+  waiting: readonly Souffrance[],
+  { commande, inputOf }: Pick<RedactionProps<N>, 'commande' | 'inputOf'>,
+): EnAttente | null {
   const cible: Record<string, unknown> = { ...inputOf('') }
-  for (const { name, input } of souffrances.get()) {
+  for (const { name, input, error } of waiting) {
     if (name !== commande || typeof input !== 'object' || input === null) continue
     const given: Record<string, unknown> = { ...input }
     const differing = Object.keys(cible).filter((k) => given[k] !== cible[k])
     const texte = differing.length === 1 ? given[differing[0] ?? ''] : null
-    if (typeof texte === 'string') return texte
+    if (typeof texte === 'string') return { texte, error }
   }
   return null
 }
@@ -45,8 +53,8 @@ function findWaiting<N extends CommandName>(commande: N, inputOf: RedactionProps
  * base refused stays in view; what the base holds comes back only over a text that it has already had.
  */
 function useRedaction<N extends CommandName>(props: RedactionProps<N>, gesture: Gesture<N>) {
-  const { value, max, commande, inputOf, onSaved } = props
-  const [draft, setDraft] = useState<string | null>(() => findWaiting(commande, inputOf))
+  const { value, max, inputOf, onSaved } = props
+  const [draft, setDraft] = useState<string | null>(() => findWaiting(souffrances.get(), props)?.texte ?? null)
   const [sent, setSent] = useState(draft)
   const [seen, setSeen] = useState(value)
 
@@ -93,6 +101,7 @@ export function Redaction<N extends CommandName>(props: RedactionProps<N>) {
   const { label, labelCache, aide, rows, isReadOnly, max, commande, ref } = props
   const gesture = useCommand(commande)
   const { text, change, commit } = useRedaction(props, gesture)
+  const enAttente = findWaiting(useObservable(souffrances), props)
   const box = useRef<HTMLTextAreaElement>(null)
 
   // Escape gives back the former text of a short field; over minutes written for ten minutes it would be a disaster.
@@ -112,7 +121,7 @@ export function Redaction<N extends CommandName>(props: RedactionProps<N>) {
       value={text}
       onChange={change}
       onCommit={commit}
-      erreur={tropLong ?? refusalOf(gesture)}
+      erreur={tropLong ?? (enAttente === null ? refusalOf(gesture) : errorSentence(enAttente.error))}
       ref={(area) => {
         box.current = area
         if (typeof ref === 'function') ref(area)

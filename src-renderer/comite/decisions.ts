@@ -38,11 +38,10 @@ export const choixPilotes = (parties: readonly Partie[]): Choix<Pilote>[] => [
   { id: COMITE, libelle: 'Comité' },
 ]
 
-/** The pilot proposed: the one of the last decision noted, else the party that keeps the secretariat. */
+/** The party proposed as pilot: the last one that was chosen, else the one that keeps the secretariat. */
 export function piloteProposee({ decisions, parties }: Pick<ComiteDetail, 'decisions' | 'parties'>): Pilote {
-  const derniere = decisions.at(-1)
-  if (derniere !== undefined) return piloteFrom(derniere.piloteId)
-  return piloteFrom(parties.find((p) => p.secretariat === 1)?.id ?? null)
+  const derniere = decisions.findLast((d) => d.piloteId !== null)
+  return piloteFrom(derniere?.piloteId ?? parties.find((p) => p.secretariat === 1)?.id ?? null)
 }
 
 /** « D03 », the end of « 2026-01-D03 », where the séance is already named. */

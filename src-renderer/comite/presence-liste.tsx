@@ -21,7 +21,7 @@ function Reglage({ personne }: { personne: PresenceLue }) {
   const { id, etat, representePar } = personne
   const set = useCommand('comite.setPresence')
   return (
-    <div className="reglage">
+    <div className="presence-reglage">
       <RadioGroup
         label={`Présence : ${identiteOf(personne).nom}`}
         labelCache

@@ -16,9 +16,12 @@ function etatText({ comite, etat }: ComiteDetail, aujourdhui: Day): string {
     : `convocations envoyées le ${formatJour(comite.convoqueLe)}${quand}`
 }
 
+/** « CCAS de Montbrison », without the room and the street, which the letters tell. */
+const lieuCourt = (lieu: string): string => lieu.split(',')[0] ?? lieu
+
 /** The quiet line under the title: hour, place, and where the séance stands. */
 export function situationText(detail: ComiteDetail, aujourdhui: Day): string {
   const { jour, heure, lieu, visio } = detail.comite
-  const ou = `${lieu}${visio === '' ? '' : ' et visioconférence'}`
+  const ou = `${lieuCourt(lieu)}${visio === '' ? '' : ' et visioconférence'}`
   return `${nomDuJour(jour)} à ${formatHeure(heure)}, ${etatText(detail, aujourdhui)} – ${ou}`
 }
