@@ -87,7 +87,7 @@ export function ConventionDialogue({ convention, aujourdhui, onClose }: Props) {
     >
       <GestureRefusal of={update} />
       <FormText control={control} name="titre" label="Titre" isRequired />
-      <div className="grille">
+      <div className="champs">
         <FormText
           control={control}
           name="titreCourt"
@@ -98,7 +98,7 @@ export function ConventionDialogue({ convention, aujourdhui, onClose }: Props) {
         <FormText control={control} name="adosseeA" label="Adossée à" />
       </div>
       <FormText control={control} name="objet" label="Objet" />
-      <div className="grille">
+      <div className="champs">
         <FormJour control={control} name="signeeLe" label="Date de signature" isRequired aujourdhui={aujourdhui} />
         <FormText control={control} name="lieuSignature" label="Lieu de signature" />
         <FormNombre control={control} name="dureeMois" label="Durée, en mois" isRequired />

@@ -57,7 +57,7 @@ function Partie({ control, rang, partie }: { control: Controle; rang: number; pa
   return (
     <fieldset>
       <legend className="h3">{partie.nomCourt}</legend>
-      <div className="grille">
+      <div className="champs">
         <FormText control={control} name={champ('nom')} label={label('nom')} isRequired />
         <FormText control={control} name={champ('adresse')} label={label('adresse')} aide="Facultative" />
         <FormText
@@ -177,7 +177,7 @@ function Formulaire({ choisi, aujourdhui, onModele, modeles }: FormulaireProps) 
           <h2 className="h3" id="titre-convention">
             La convention
           </h2>
-          <div className="grille">
+          <div className="champs">
             <div className="large">
               <FormText control={control} name="titre" label="Titre" isRequired />
             </div>

@@ -93,7 +93,7 @@ export function PartieDialogue({ lue, aujourdhui, onClose }: { lue: PartieLue; a
       <GestureRefusal of={updatePartie} />
       <GestureRefusal of={updateSignataire} />
       <GestureRefusal of={updateReferent} />
-      <div className="grille">
+      <div className="champs">
         <FormText control={control} name="partie.nom" label="Nom de l’organisme" isRequired />
         <FormText control={control} name="partie.nomCourt" label="Nom court" isRequired />
         <FormText control={control} name="partie.adresse" label="Adresse" />
@@ -102,7 +102,7 @@ export function PartieDialogue({ lue, aujourdhui, onClose }: { lue: PartieLue; a
       {defaultValues.signataire !== undefined && (
         <fieldset>
           <legend className="h3">Signataire</legend>
-          <div className="grille">
+          <div className="champs">
             <FormText control={control} name="signataire.fonction" label="Fonction du signataire" isRequired />
             <FormText control={control} name="signataire.nom" label="Nom du signataire" />
             <FormText
@@ -117,7 +117,7 @@ export function PartieDialogue({ lue, aujourdhui, onClose }: { lue: PartieLue; a
       {defaultValues.referent !== undefined && (
         <fieldset>
           <legend className="h3">Référent en fonction</legend>
-          <div className="grille">
+          <div className="champs">
             <FormText control={control} name="referent.fonction" label="Fonction du référent" isRequired />
             <FormText control={control} name="referent.nom" label="Nom du référent" />
             <FormText control={control} name="referent.courriel" label="Courriel" type="email" />

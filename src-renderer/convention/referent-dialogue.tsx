@@ -61,7 +61,7 @@ export function ReferentDialogue({ parties, aujourdhui, onClose }: Props) {
         cours prend fin la veille.
       </p>
       <GestureRefusal of={replace} />
-      <div className="grille">
+      <div className="champs">
         <FormChoix
           control={control}
           name="sortantId"
