@@ -101,7 +101,10 @@ export const TableauDeBord = z.strictObject({
       comite: z
         .strictObject({
           jour: Day,
-          etapes: z.array(z.strictObject({ jour: Day, libelle: z.string(), jours: z.int(), faite: z.boolean() })),
+          /** `faite` null: nothing in the base tells whether that step was done. */
+          etapes: z.array(
+            z.strictObject({ jour: Day, libelle: z.string(), jours: z.int(), faite: z.boolean().nullable() }),
+          ),
         })
         .nullable(),
     }),

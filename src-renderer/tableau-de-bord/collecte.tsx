@@ -41,31 +41,33 @@ function LigneFiche({ fiche, collecte }: { fiche: Fiche; collecte: CollecteLue }
 }
 
 type Etape = Comite['etapes'][number]
-type EtatEtape = 'faite' | 'retard' | 'ici' | 'vide'
+type EtatEtape = 'faite' | 'passee' | 'retard' | 'ici' | 'vide'
 
 const MOTS: Readonly<Record<EtatEtape, string>> = {
   faite: 'faite',
+  passee: 'date passée',
   retard: 'en retard',
   ici: 'prochaine',
   vide: 'à venir',
 }
 const FORMES_ETAPE: Readonly<Record<EtatEtape, FormeEtat>> = {
   faite: 'plein',
+  passee: 'barre',
   retard: 'retard',
   ici: 'ici',
   vide: 'vide',
 }
 
 function etatEtapeOf(etape: Etape, prochaine: Etape | undefined, aujourdhui: Day): EtatEtape {
-  if (etape.faite) return 'faite'
-  if (etape.jour < aujourdhui) return 'retard'
+  if (etape.faite === true) return 'faite'
+  if (etape.jour < aujourdhui) return etape.faite === null ? 'passee' : 'retard'
   return etape === prochaine ? 'ici' : 'vide'
 }
 
 const rebours = (jours: number): string => (jours === 0 ? 'J' : `J${jours < 0 ? '\u2212' : '+'}${Math.abs(jours)}`)
 
 function Retroplanning({ comite, aujourdhui }: { comite: Comite; aujourdhui: Day }) {
-  const prochaine = comite.etapes.find((e) => !e.faite && e.jour >= aujourdhui)
+  const prochaine = comite.etapes.find((e) => e.faite !== true && e.jour >= aujourdhui)
   return (
     <ol className="retro">
       {comite.etapes.map((e) => {

@@ -60,21 +60,23 @@ export function collecteOf(s: Situation, today: Day): TableauDeBord['collectes']
         ? null
         : {
             jour: s.comite.jour,
-            etapes: etapesOf(s, s.comite.jour, toutes, today),
+            etapes: etapesOf(s, s.comite.jour, toutes),
           },
   }
 }
 
-// A step is behind when what it asks for is there, or for the plain reminders when its day has passed.
-function etapesOf(s: Situation, jour: Day, toutes: boolean, today: Day) {
+// A step is done when what it asks for is there; of sendings and reminders the base knows nothing, and claims nothing.
+function etapesOf(s: Situation, jour: Day, toutes: boolean) {
   const faites: Readonly<Record<string, boolean>> = {
     remise: toutes,
     bilan: s.bilanEmis,
     convocation: s.comite?.convoqueLe != null,
     comite: s.comite?.closLe != null,
   }
-  return RETROPLANNING.map((e) => {
-    const j = jourDeLEtape(jour, e.etape)
-    return { jour: j, libelle: e.libelle, jours: e.jours, faite: faites[e.etape] ?? j < today }
-  })
+  return RETROPLANNING.map((e) => ({
+    jour: jourDeLEtape(jour, e.etape),
+    libelle: e.libelle,
+    jours: e.jours,
+    faite: faites[e.etape] ?? null,
+  }))
 }
