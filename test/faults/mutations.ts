@@ -168,7 +168,7 @@ const GESTES = {
   texte: (_: unknown, { texte }: Mutation) => texte,
   profond: (_: unknown, { choix }: Mutation) => nest(choix % 800, choix % 2 === 0),
   repeter: (v: unknown, { choix }: Mutation) =>
-    isList(v) ? Array.from({ length: choix % (isPetit(v[0]) ? 6000 : 30) }, () => v[0] as unknown) : [v, v],
+    isList(v) ? Array.from({ length: choix % (isPetit(v[0]) ? 6000 : 30) }, () => v[0]) : [v, v],
 } as const
 
 /** Another value of the same nature as the one found: what a hand that means no harm, or a great deal, would put there. */
