@@ -18,7 +18,7 @@ export function Close({ detail, isLecture }: { detail: ComiteDetail; isLecture: 
         titre={`Séance close${quand}.`}
         actions={
           !isLecture && (
-            <Button taille="s" occupe={reopen.isPending} onPress={() => void reopen.run({ id: comite.id })}>
+            <Button taille="s" onPress={() => void reopen.run({ id: comite.id })}>
               Rouvrir
             </Button>
           )

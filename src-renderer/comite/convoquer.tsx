@@ -30,6 +30,7 @@ function Etape({ titre, aide, geste, document, id, autoFocus = false }: EtapePro
   const [remis, setRemis] = useState<string | null>(null)
 
   async function deliver() {
+    if (task.isPending) return
     const livraison: Livraison | null = await task.run({ id })
     if (livraison === null || livraison.etat === 'abandonnee') return
     setRemis(livraison.nom)
@@ -40,9 +41,16 @@ function Etape({ titre, aide, geste, document, id, autoFocus = false }: EtapePro
       <div>
         <b>{titre}</b>
         <span className="sub">{aide}</span>
-        <span role="status">{remis !== null && <EtatMark forme="plein">{remis}</EtatMark>}</span>
+        <span role="status">
+          {task.isPending && <span className="sub">Mise en page…</span>}
+          {!task.isPending && remis !== null && <EtatMark forme="plein">{remis}</EtatMark>}
+        </span>
       </div>
-      <Button occupe={task.isPending} onPress={() => void deliver()} autoFocus={autoFocus}>
+      <Button
+        icone={task.isPending && <span className="tourne" aria-hidden="true" />}
+        onPress={() => void deliver()}
+        autoFocus={autoFocus}
+      >
         {geste}
       </Button>
       <GestureRefusal of={task} />
@@ -85,12 +93,7 @@ export function Convoquer({ detail, aujourdhui, onClose }: Props) {
             </span>
           )}
           <Button onPress={onClose}>{convoqueLe === null ? 'Pas maintenant' : 'Fermer'}</Button>
-          <Button
-            type="submit"
-            variante="plein"
-            isDisabled={isLecture || jour === null || jour === convoqueLe}
-            occupe={set.isPending}
-          >
+          <Button type="submit" variante="plein" isDisabled={isLecture || jour === null || jour === convoqueLe}>
             {marquer}
           </Button>
         </>

@@ -60,7 +60,7 @@ export function DecisionDialogue({ decision, detail, aujourdhui, onClose }: Prop
             </Button>
           </span>
           <Button onPress={onClose}>Ne rien changer</Button>
-          <Button type="submit" variante="plein" occupe={update.isPending}>
+          <Button type="submit" variante="plein">
             Enregistrer
           </Button>
         </>

@@ -151,7 +151,7 @@ export function DecisionEntry({ detail, point, isSeance, aujourdhui, ref }: Prop
             erreur={isTried && isSansEcheance ? SANS_ECHEANCE : null}
           />
         </div>
-        <Button type="submit" variante={isSeance ? 'plein' : 'borde'} occupe={add.isPending}>
+        <Button type="submit" variante={isSeance ? 'plein' : 'borde'}>
           Noter
         </Button>
       </div>

@@ -39,7 +39,7 @@ export function Modifier({ detail, aujourdhui, onClose }: Props) {
       : Object.fromEntries(proposition.data.feries.map((f) => [f.jour, f.nom]))
 
   async function submit() {
-    if (document.querySelector('[role="dialog"] [aria-invalid="true"]') !== null) return
+    if (move.isPending || document.querySelector('[role="dialog"] [aria-invalid="true"]') !== null) return
     const seance = form.read()
     if (seance === null || (await move.run({ id, ...seance })) === null) return
     onClose()
@@ -71,7 +71,7 @@ export function Modifier({ detail, aujourdhui, onClose }: Props) {
             </Button>
           </span>
           <Button onPress={onClose}>Ne rien changer</Button>
-          <Button type="submit" variante="plein" occupe={move.isPending}>
+          <Button type="submit" variante="plein">
             Enregistrer
           </Button>
         </>

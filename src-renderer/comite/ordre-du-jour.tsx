@@ -16,6 +16,7 @@ type Props = {
   detail: ComiteDetail
   /** The point in view. */
   courant: Point | null
+  /** Puts a point in view, at once. */
   onChoose: (p: Point | undefined) => void
   /** Closed, or the base may only be read. */
   isFige: boolean
@@ -34,6 +35,11 @@ export function OrdreDuJour({ detail, courant, onChoose, isFige }: Props) {
   const focusCourant = () => list.current?.querySelector<HTMLElement>('[aria-current]')?.focus()
   const moved = useMovedFocus(points, focusCourant)
 
+  function go(point: Point | undefined) {
+    onChoose(point)
+    focusCourant()
+  }
+
   async function remove(point: Point) {
     moved.keep()
     await removePoint(point)
@@ -50,11 +56,9 @@ export function OrdreDuJour({ detail, courant, onChoose, isFige }: Props) {
     if (event.altKey && step !== 0) {
       if (!isFige) void move(point, step === 1 ? 'descendre' : 'monter')
     } else if (step !== 0) {
-      onChoose(points[index + step])
-      requestAnimationFrame(focusCourant)
+      go(points[index + step])
     } else if (event.key === 'Home' || event.key === 'End') {
-      onChoose(points.at(event.key === 'Home' ? 0 : -1))
-      requestAnimationFrame(focusCourant)
+      go(points.at(event.key === 'Home' ? 0 : -1))
     } else if (event.key === 'F2' && !isFige) setDialogue({ isOpen: true, point })
     else if (event.key === 'Delete' && !isFige) void remove(point)
     else return

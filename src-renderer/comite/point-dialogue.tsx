@@ -38,7 +38,7 @@ export function PointDialogue({ comiteId, point, rang, onRemove, onClose }: Prop
 
   async function submit() {
     setTried(true)
-    if (erreurIntitule !== null || 'erreur' in lue) return
+    if (erreurIntitule !== null || 'erreur' in lue || save.isPending) return
     const champs = { intitule, presentePar, dureeMin: lue.minutes }
     if ((await save.run({ comiteId, id: point?.id ?? null, ...champs })) !== null) onClose()
   }
@@ -65,7 +65,7 @@ export function PointDialogue({ comiteId, point, rang, onRemove, onClose }: Prop
             </span>
           )}
           <Button onPress={onClose}>{point === null ? 'Ne rien ajouter' : 'Ne rien changer'}</Button>
-          <Button type="submit" variante="plein" occupe={save.isPending}>
+          <Button type="submit" variante="plein">
             {point === null ? 'Ajouter le point' : 'Enregistrer'}
           </Button>
         </>

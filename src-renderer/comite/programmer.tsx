@@ -74,19 +74,14 @@ export function Programmer({ conventionId, annee, proposition, aujourdhui }: Pro
             noValidate
             onSubmit={(event) => {
               event.preventDefault()
-              if (firstInvalid(event.currentTarget)) return
+              if (schedule.isPending || firstInvalid(event.currentTarget)) return
               const seance = form.read()
               if (seance !== null) void schedule.run({ conventionId, annee, ...seance })
             }}
           >
             <SeanceFields {...{ form, feries, aujourdhui }} />
             <GestureRefusal of={schedule} />
-            <Button
-              type="submit"
-              variante="plein"
-              occupe={schedule.isPending}
-              raison={isLecture ? 'Les données sont en lecture seule' : undefined}
-            >
+            <Button type="submit" variante="plein" raison={isLecture ? 'Les données sont en lecture seule' : undefined}>
               Fixer la date
             </Button>
           </form>

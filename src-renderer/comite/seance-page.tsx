@@ -79,9 +79,11 @@ function Seance({ detail, aujourdhui }: { detail: ComiteDetail; aujourdhui: Day 
     if (wasWriting) echanges.current?.focus()
   }
 
+  // At once, not at the next frame: the keys that follow are already for the field.
   function openPresence() {
-    presence.current?.closest('[data-region]')?.dispatchEvent(new CustomEvent('copil-ouvrir'))
-    requestAnimationFrame(() => presence.current?.querySelector<HTMLElement>('input, [tabindex="0"]')?.focus())
+    const panel = presence.current?.closest('[data-region]')
+    flushSync(() => panel?.dispatchEvent(new CustomEvent('copil-ouvrir')))
+    presence.current?.querySelector<HTMLElement>('input, [tabindex="0"]')?.focus()
   }
 
   function open() {

@@ -43,7 +43,7 @@ export function SuiteDialogue({ decision, onClose }: { decision: DecisionLue; on
       actions={
         <>
           <Button onPress={onClose}>Ne rien changer</Button>
-          <Button type="submit" variante="plein" occupe={follow.isPending}>
+          <Button type="submit" variante="plein">
             Noter la suite
           </Button>
         </>

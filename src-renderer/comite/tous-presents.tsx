@@ -32,7 +32,7 @@ export function TousPresents({ comiteId, presences }: Props) {
         onChange={setSauf}
         onSubmit={() => void note()}
       />
-      <Button taille="s" occupe={set.isPending} onPress={() => void note()}>
+      <Button taille="s" onPress={() => void note()}>
         {n === 0 ? 'Noter tous présents' : `Noter tous présents sauf ${n}`}
       </Button>
       <GestureRefusal of={set} />
