@@ -75,13 +75,13 @@ async function perform(name: CommandName, input: unknown, opId: string): Promise
   previous = turn.catch(() => null)
   try {
     const value = await turn
-    release(name, input)
+    release({ opId, name, input })
     refresh(contract[name].changes)
     return value
   } catch (error) {
     const failed = toCallFailed(error)
     if (estPassagere(failed.code)) retain({ opId, name, input, error: failed })
-    else release(name, input)
+    else release({ opId, name, input })
     throw failed
   } finally {
     enVol.set(enVol.get() - 1)

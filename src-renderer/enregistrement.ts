@@ -19,23 +19,29 @@ export const dernierInstant = observable<string | null>(null)
 /** Gestures sent and not answered yet. */
 export const enVol = observable(0)
 
-// The record that an input is about: its identifiers, its year, its section; never what was typed.
-function cibleOf(name: string, input: unknown): string {
-  const entries = Object.entries(input ?? {}).filter(([k]) => /^(id|annee|section)$|Id$/u.test(k))
-  return JSON.stringify([name, entries])
+type Geste = Pick<Souffrance, 'opId' | 'name' | 'input'>
+
+const CREATIONS: ReadonlySet<string> = new Set(['convention.create', 'comite.addDecision', 'partie.replaceReferent'])
+
+// The record that an input is about: its identifiers, its year, its section; never what was typed. What creates a record is about none
+// that exists: two decisions of one point are two, and the second must not take the place of the first.
+function cibleOf({ opId, name, input }: Geste): string {
+  const entries: [string, unknown][] = Object.entries(input ?? {})
+  if (CREATIONS.has(name) || entries.some(([k, v]) => k === 'id' && v === null)) return opId
+  return JSON.stringify([name, entries.filter(([k]) => /^(id|annee|section)$|Id$/u.test(k))])
 }
 
 /** Keeps a gesture that failed; a newer one on the same record takes the place of the older. */
 export function retain(s: Souffrance): void {
-  const cible = cibleOf(s.name, s.input)
-  const others = souffrances.get().filter((o) => o.opId !== s.opId && cibleOf(o.name, o.input) !== cible)
+  const cible = cibleOf(s)
+  const others = souffrances.get().filter((o) => o.opId !== s.opId && cibleOf(o) !== cible)
   souffrances.set([...others, s])
 }
 
 /** Forgets what was waiting on a record, once a gesture on it is saved or refused for good. */
-export function release(name: CommandName, input: unknown): void {
-  const cible = cibleOf(name, input)
-  const left = souffrances.get().filter((o) => cibleOf(o.name, o.input) !== cible)
+export function release(geste: Geste): void {
+  const cible = cibleOf(geste)
+  const left = souffrances.get().filter((o) => cibleOf(o) !== cible)
   if (left.length !== souffrances.get().length) souffrances.set(left)
 }
 

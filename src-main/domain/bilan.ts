@@ -14,6 +14,8 @@ export const Bilan = z.strictObject({
   faitsMarquants: paragraphe(2000),
   analyse: paragraphe(8000),
   perspectives: paragraphe(8000),
+  /** Versions numbered so far: a number that left the house is never given to another document. */
+  versions: z.int().min(0),
 })
 export type Bilan = z.infer<typeof Bilan>
 

@@ -3,6 +3,7 @@ import type { bilan as part } from '../contract/bilan.ts'
 import { assembleBilan, reservesOf, type MatiereBilan } from '../domain/assemblage.ts'
 import { nomFichierOf, type Bilan } from '../domain/bilan.ts'
 import type { Convention } from '../domain/convention.ts'
+import type { Exercice } from '../domain/exercice.ts'
 import type { Day } from '../domain/day.ts'
 import { DomainError } from '../domain/domain-error.ts'
 import type { BilanEmisId, BilanId } from '../domain/id.ts'
@@ -14,7 +15,7 @@ import { getConvention } from '../store/convention.ts'
 import type { Reader } from '../store/database.ts'
 import { listReferents, listSignataires } from '../store/partie.ts'
 import { getPiece, keepPiece } from '../store/piece.ts'
-import type { Handlers } from './contexts.ts'
+import type { CommandContext, Handlers } from './contexts.ts'
 import { fontsOf } from './fonts.ts'
 import { comiteOf, periodeOf, loadAvant, loadReleve, openExercice } from './fiche/releve.ts'
 
@@ -34,13 +35,28 @@ function loadMatiere(db: Reader, convention: Convention, annee: number, today: D
     decisions: listDecisions(db, convention.id),
     seancesAnterieures: new Set(seances.map((c) => c.id)),
     bilan,
-    version: prochaineVersion(db, bilan),
+    version: prochaineVersion(bilan),
     today,
   }
 }
 
-const prochaineVersion = (db: Reader, bilan: Bilan | null): number =>
-  bilan === null ? 1 : (listEmis(db, bilan.id)[0]?.version ?? 0) + 1
+const prochaineVersion = (bilan: Bilan | null): number => (bilan?.versions ?? 0) + 1
+
+/** The bilan of an exercice, begun if it was not. */
+function openBilan({ db, newId }: Pick<CommandContext, 'db' | 'newId'>, exercice: Exercice): Bilan {
+  const deja = findBilan(db, exercice.id)
+  if (deja !== undefined) return deja
+  const textes = { essentiel: '', faitsMarquants: '', analyse: '', perspectives: '' }
+  const bilan = {
+    id: newId<BilanId>(),
+    conventionId: exercice.conventionId,
+    exerciceId: exercice.id,
+    ...textes,
+    versions: 0,
+  }
+  insertBilan(db, bilan)
+  return bilan
+}
 
 export const bilan: Handlers<typeof part> = {
   'bilan.get': ({ db, today }, { conventionId, annee }) => {
@@ -56,16 +72,10 @@ export const bilan: Handlers<typeof part> = {
 
   'bilan.write': ({ db, today, newId, name }, { conventionId, annee, section, texte }) => {
     const exercice = openExercice(db, getConvention(db, conventionId), annee, today, newId)
-    const deja = findBilan(db, exercice.id)
     name(`texte du bilan ${annee}`)
-    if (deja !== undefined) {
-      if (deja[section] !== texte) updateBilan(db, { ...deja, [section]: texte })
-      return { id: deja.id }
-    }
-    const id = newId<BilanId>()
-    const vide = { essentiel: '', faitsMarquants: '', analyse: '', perspectives: '' }
-    insertBilan(db, { id, conventionId, exerciceId: exercice.id, ...vide, [section]: texte })
-    return { id }
+    const bilan = openBilan({ db, newId }, exercice)
+    if (bilan[section] !== texte) updateBilan(db, { ...bilan, [section]: texte })
+    return { id: bilan.id }
   },
 
   'bilan.preview': async ({ db, today, staging, resourcesDir }, { conventionId, annee }) => {
@@ -103,24 +113,14 @@ export const bilan: Handlers<typeof part> = {
   'bilan.issue': ({ db, now, today, newId, staging, name }, { impressionId }) => {
     const imprime = staging.get('impression', impressionId)
     const exercice = openExercice(db, getConvention(db, imprime.conventionId), imprime.annee, today, newId)
-    const deja = findBilan(db, exercice.id)
+    const bilan = openBilan({ db, newId }, exercice)
     // Someone issued a version since: the number printed on the cover would no longer be true.
-    if (prochaineVersion(db, deja ?? null) !== imprime.version) throw new DomainError('bilan-depasse')
-    const bilanId = deja?.id ?? newId<BilanId>()
-    if (deja === undefined)
-      insertBilan(db, {
-        id: bilanId,
-        conventionId: imprime.conventionId,
-        exerciceId: exercice.id,
-        essentiel: '',
-        faitsMarquants: '',
-        analyse: '',
-        perspectives: '',
-      })
+    if (prochaineVersion(bilan) !== imprime.version) throw new DomainError('bilan-depasse')
+    updateBilan(db, { ...bilan, versions: imprime.version })
     keepPiece(db, imprime.sha256, imprime.octets)
     const id = newId<BilanEmisId>()
     const { version, nomFichier, sha256, pages } = imprime
-    insertEmis(db, { id, bilanId, version, emisLe: now, nomFichier, sha256, pages })
+    insertEmis(db, { id, bilanId: bilan.id, version, emisLe: now, nomFichier, sha256, pages })
     name(`bilan ${exercice.annee} version ${version} émis`)
     return { id, nomFichier, sha256 }
   },

@@ -24,12 +24,23 @@ describe('gestures that could not be saved', () => {
     expect(waiting()).toEqual(['1', '2', '3'])
   })
 
+  test('what creates records never takes the place of another: two decisions of one point are two', () => {
+    const decision = { comiteId: 'c', pointId: 'p', piloteId: 'q' }
+    retain({ opId: '1', name: 'comite.addDecision', input: { ...decision, libelle: 'a' }, error })
+    retain({ opId: '2', name: 'comite.addDecision', input: { ...decision, libelle: 'b' }, error })
+    retain({ opId: '3', name: 'comite.savePoint', input: { comiteId: 'c', id: null, intitule: 'a' }, error })
+    retain({ opId: '4', name: 'comite.savePoint', input: { comiteId: 'c', id: null, intitule: 'b' }, error })
+    expect(waiting()).toEqual(['1', '2', '3', '4'])
+    release({ opId: '2', name: 'comite.addDecision', input: { ...decision, libelle: 'b' } })
+    expect(waiting()).toEqual(['1', '3', '4'])
+  })
+
   test('a save of the same record lets go of what waited on it, and of nothing else', () => {
     retainCommentaire('1', 'a')
     retainCommentaire('2', 'b', 'j')
-    release('fiche.setCommentaire', { ...cellule, commentaire: 'enfin' })
+    release({ opId: 'z', name: 'fiche.setCommentaire', input: { ...cellule, commentaire: 'enfin' } })
     expect(waiting()).toEqual(['2'])
-    release('fiche.setValeur', { ...cellule, indicateurId: 'j' })
+    release({ opId: 'z', name: 'fiche.setValeur', input: { ...cellule, indicateurId: 'j' } })
     expect(waiting()).toEqual(['2'])
   })
 

@@ -244,7 +244,8 @@ CREATE TABLE bilan (
   essentiel TEXT NOT NULL,
   faitsMarquants TEXT NOT NULL,
   analyse TEXT NOT NULL,
-  perspectives TEXT NOT NULL
+  perspectives TEXT NOT NULL,
+  versions INTEGER NOT NULL CHECK (versions >= 0)
 ) STRICT;
 CREATE INDEX bilanConvention ON bilan (conventionId);
 
