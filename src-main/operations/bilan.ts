@@ -54,8 +54,8 @@ function openBilan({ db, newId }: Pick<CommandContext, 'db' | 'newId'>, exercice
     ...textes,
     versions: 0,
   }
-  insertBilan(db, bilan)
-  return bilan
+  insertBilan(db, nouveau)
+  return nouveau
 }
 
 export const bilan: Handlers<typeof part> = {
@@ -73,9 +73,9 @@ export const bilan: Handlers<typeof part> = {
   'bilan.write': ({ db, today, newId, name }, { conventionId, annee, section, texte }) => {
     const exercice = openExercice(db, getConvention(db, conventionId), annee, today, newId)
     name(`texte du bilan ${annee}`)
-    const bilan = openBilan({ db, newId }, exercice)
-    if (bilan[section] !== texte) updateBilan(db, { ...bilan, [section]: texte })
-    return { id: bilan.id }
+    const ouvert = openBilan({ db, newId }, exercice)
+    if (ouvert[section] !== texte) updateBilan(db, { ...ouvert, [section]: texte })
+    return { id: ouvert.id }
   },
 
   'bilan.preview': async ({ db, today, staging, resourcesDir }, { conventionId, annee }) => {
@@ -113,14 +113,14 @@ export const bilan: Handlers<typeof part> = {
   'bilan.issue': ({ db, now, today, newId, staging, name }, { impressionId }) => {
     const imprime = staging.get('impression', impressionId)
     const exercice = openExercice(db, getConvention(db, imprime.conventionId), imprime.annee, today, newId)
-    const bilan = openBilan({ db, newId }, exercice)
+    const ouvert = openBilan({ db, newId }, exercice)
     // Someone issued a version since: the number printed on the cover would no longer be true.
-    if (prochaineVersion(bilan) !== imprime.version) throw new DomainError('bilan-depasse')
-    updateBilan(db, { ...bilan, versions: imprime.version })
+    if (prochaineVersion(ouvert) !== imprime.version) throw new DomainError('bilan-depasse')
+    updateBilan(db, { ...ouvert, versions: imprime.version })
     keepPiece(db, imprime.sha256, imprime.octets)
     const id = newId<BilanEmisId>()
     const { version, nomFichier, sha256, pages } = imprime
-    insertEmis(db, { id, bilanId: bilan.id, version, emisLe: now, nomFichier, sha256, pages })
+    insertEmis(db, { id, bilanId: ouvert.id, version, emisLe: now, nomFichier, sha256, pages })
     name(`bilan ${exercice.annee} version ${version} émis`)
     return { id, nomFichier, sha256 }
   },
