@@ -47,7 +47,7 @@ function openBilan({ db, newId }: Pick<CommandContext, 'db' | 'newId'>, exercice
   const deja = findBilan(db, exercice.id)
   if (deja !== undefined) return deja
   const textes = { essentiel: '', faitsMarquants: '', analyse: '', perspectives: '' }
-  const bilan = {
+  const nouveau = {
     id: newId<BilanId>(),
     conventionId: exercice.conventionId,
     exerciceId: exercice.id,
