@@ -3,13 +3,12 @@ import type { ReactNode } from 'react'
 import type { ConventionDetail } from '../../src-main/contract/convention.ts'
 import type { FicheDetail } from '../../src-main/contract/fiche.ts'
 import { dayOf } from '../../src-main/domain/day.ts'
-import { NOMS_ETATS_FICHE, type EtatFiche } from '../../src-main/domain/fiche.ts'
+import { NOMS_ETATS_FICHE } from '../../src-main/domain/fiche.ts'
 import type { Partie } from '../../src-main/domain/partie.ts'
 import { accorder, formatJour } from '../../src-main/domain/typographie.ts'
 import { GestureRefusal } from '../answer.tsx'
 import { useCommand } from '../client.ts'
 import { Button, LinkButton } from '../components/button.tsx'
-import type { FormeEtat } from '../components/etat-mark.tsx'
 import { ReadOnlyBanner } from '../components/read-only-banner.tsx'
 import { Select } from '../components/select.tsx'
 import { Tabs } from '../components/tabs.tsx'
@@ -17,14 +16,10 @@ import { useLectureSeule } from '../lecture-seule.ts'
 import { goTo, hashOf } from '../routes.ts'
 import { undo } from '../shell/gestes.ts'
 import { tell } from '../toasts.ts'
+import { anneesOf } from './annees.ts'
+import { FORMES_FICHE } from './formes.ts'
 import { deLaPartie } from './noms.ts'
 import type { Cible } from './saisies.ts'
-
-const FORMES: Readonly<Record<EtatFiche, FormeEtat>> = {
-  attendue: 'vide',
-  'en-saisie': 'demi',
-  complete: 'plein',
-}
 
 type Commun = { cible: Cible; detail: FicheDetail; partie: Partie }
 
@@ -44,7 +39,7 @@ export function OngletsDeFiche({
       onglets={detail.onglets.map((o) => ({
         id: o.partieId,
         libelle: o.nom,
-        etat: { forme: FORMES[o.etat], mot: NOMS_ETATS_FICHE[o.etat] },
+        etat: { forme: FORMES_FICHE[o.etat], mot: NOMS_ETATS_FICHE[o.etat] },
       }))}
       onChange={(partieId) => goTo({ ecran: 'fiche', ...cible, partieId })}
       fin={
@@ -73,14 +68,6 @@ export function OngletsDeFiche({
       {children}
     </Tabs>
   )
-}
-
-/** The years that may be opened: those that are, the one before (whose figures are the N-1), the one under way. */
-function anneesOf({ exercices, anneeCourante }: ConventionDetail, annee: number): number[] {
-  const connues = [...exercices.map((e) => e.annee), anneeCourante, annee]
-  const premiere = Math.min(...connues) - 1
-  const derniere = Math.max(...connues, anneeCourante + 1)
-  return Array.from({ length: derniere - premiere + 1 }, (_, i) => derniere - i)
 }
 
 /** The buttons beside the title: what is to be looked at, the party's file, « complète ». */

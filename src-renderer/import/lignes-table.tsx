@@ -1,161 +1,157 @@
 import { ArrowRight } from 'lucide-react'
-import { useEffect, useEffectEvent, useRef } from 'react'
+import type { KeyboardEvent } from 'react'
 import type { LigneImport } from '../../src-main/contract/fiche.ts'
-import { VIDE } from '../../src-main/domain/fiche.ts'
+import type { Contenu } from '../../src-main/domain/fiche.ts'
 import { typographier } from '../../src-main/domain/typographie.ts'
 import { Checkbox } from '../components/checkbox.tsx'
 import { EtatMark } from '../components/etat-mark.tsx'
 import { montrer } from '../fiche/contenu-texte.ts'
-import type { GroupeImport } from './lignes.ts'
+import { estImportable, type GroupeImport } from './lignes.ts'
 
-type LigneProps = {
-  ligne: LigneImport
-  cochable: boolean
-  cochee: boolean
+export type LignesTableProps = {
+  fichier: string
+  groupes: readonly GroupeImport[]
+  cochees: ReadonlySet<number>
+  /** The party as it is printed; empty while it is not known. */
   partie: string
-  onTick: (value: boolean) => void
+  onTick: (rangs: readonly number[], value: boolean) => void
 }
 
-const FORMES = { info: 'info', attention: 'attention', erreur: 'bloquant' } as const
+// ↑ and ↓ go from box to box, as they would from cell to cell.
+function runThroughBoxes(event: KeyboardEvent<HTMLTableElement>) {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  const boxes = [...event.currentTarget.querySelectorAll<HTMLInputElement>('tbody input[type=checkbox]:enabled')]
+  const here = boxes.findIndex((b) => b === event.target)
+  const next = boxes[here + (event.key === 'ArrowDown' ? 1 : -1)]
+  if (here === -1 || next === undefined) return
+  event.preventDefault()
+  next.focus({ preventScroll: true })
+  next.closest('tr')?.scrollIntoView({ block: 'nearest' })
+}
 
-function Remarque({ ligne }: { ligne: LigneImport }) {
-  const [premiere = '', ...suite] = (ligne.remarque ?? '').split(/(?<=\S) : |\n/u)
-  if (ligne.remarque === null) return null
+/** Every line of a file, old and new side by side, what is odd first. */
+export function LignesTable({ fichier, groupes, cochees, partie, onTick }: LignesTableProps) {
+  const offertes = groupes.flatMap((g) => g.lignes.filter(estImportable).map((l) => l.rang))
+  const prises = offertes.filter((r) => cochees.has(r)).length
+  const keys = { onKeyDown: runThroughBoxes }
   return (
-    <>
-      <EtatMark forme={FORMES[ligne.gravite ?? 'info']}>{typographier(premiere)}</EtatMark>
-      {suite.length > 0 && <span className="import-suite">{typographier(suite.join(' : '))}</span>}
-    </>
+    <table className="t fige pile import-table" {...keys}>
+      <caption className="vh">Lignes lues dans {fichier}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className="c-case">
+            <Checkbox
+              aria-label="Toutes les lignes"
+              value={offertes.length > 0 && prises === offertes.length}
+              isIndeterminate={prises > 0 && prises < offertes.length}
+              isDisabled={offertes.length === 0}
+              onChange={(value) => onTick(offertes, value)}
+            />
+          </th>
+          <th scope="col">Indicateur</th>
+          <th scope="col" className="c-origine">
+            Origine
+          </th>
+          <th scope="col" className="num c-lu">
+            Lu
+          </th>
+          <th scope="col" className="num c-valeur">
+            Avant
+          </th>
+          <th className="c-fleche" aria-hidden="true" />
+          <th scope="col" className="num c-valeur">
+            Après
+          </th>
+          <th scope="col" className="c-remarque">
+            Remarque
+          </th>
+        </tr>
+      </thead>
+      {groupes.map((groupe) => (
+        <tbody key={groupe.cle}>
+          <tr className="g">
+            <th scope="rowgroup" colSpan={8}>
+              {groupe.titre} <span>{groupe.lignes.length}</span> {groupe.detail !== '' && <span>{groupe.detail}</span>}
+            </th>
+          </tr>
+          {groupe.lignes.map((ligne) => (
+            <Ligne
+              key={ligne.rang}
+              isTicked={cochees.has(ligne.rang)}
+              onTick={(value) => onTick([ligne.rang], value)}
+              {...{ ligne, partie }}
+            />
+          ))}
+        </tbody>
+      ))}
+    </table>
   )
 }
 
-function Ligne({ ligne, cochable, cochee, partie, onTick }: LigneProps) {
-  const nom = ligne.libelle ?? `«\u00A0${ligne.libelleLu}\u00A0»`
-  const { contenu } = ligne
-  const estTexte = contenu?.etat === 'renseigne' && contenu.nombre === null
+type LigneProps = { ligne: LigneImport; isTicked: boolean; partie: string; onTick: (value: boolean) => void }
+
+function Ligne({ ligne, isTicked, partie, onTick }: LigneProps) {
+  const nom = typographier(ligne.libelle ?? `«\u00A0${ligne.libelleLu}\u00A0»`)
+  const lu = ligne.lu.trim()
   return (
-    <tr className={cochable && cochee ? 'on-import' : undefined}>
-      <td className="import-case">
-        {cochable && <Checkbox aria-label={`Importer : ${nom}`} value={cochee} onChange={onTick} />}
-      </td>
-      <th scope="row">
-        {typographier(nom)}
-        {ligne.commentaire !== '' && <span className="import-suite">{typographier(ligne.commentaire)}</span>}
-      </th>
-      <td data-nom="Origine" className="nb">
-        <b>{partie}</b> <span className="sub">{ligne.cellule}</span>
-      </td>
-      <td data-nom="Lu" className="num sub import-lu">
-        {ligne.lu.trim() === '' ? 'vide' : ligne.lu}
-      </td>
-      <td data-nom="Avant" className="num sub">
-        {cochable || ligne.statut === 'identique' ? montrer(ligne.avant ?? VIDE) : ''}
-      </td>
-      <td className="import-fleche" aria-hidden="true">
-        {cochable && <ArrowRight className="i" />}
-      </td>
-      <td data-nom="Après" className="num">
-        {contenu !== null && (cochable || ligne.statut === 'identique') && (
-          <span className={contenu.etat === 'renseigne' ? 'import-apres' : 'import-absence'}>
-            {estTexte ? 'texte' : montrer(contenu)}
-          </span>
+    <tr>
+      <td className="c-case">
+        {(estImportable(ligne) || ligne.statut === 'identique') && (
+          <Checkbox
+            aria-label={`Importer\u00A0: ${nom}`}
+            value={isTicked}
+            isDisabled={!estImportable(ligne)}
+            onChange={onTick}
+          />
         )}
       </td>
-      <td data-nom="Remarque">
+      <th scope="row">{nom}</th>
+      <td data-nom="Origine" className="sub">
+        <b>{partie}</b> {ligne.cellule}
+      </td>
+      <td data-nom="Lu" className="num lu">
+        {lu === '' ? 'vide' : lu.length > 16 ? <span title={lu}>«&nbsp;{lu.slice(0, 12).trimEnd()}…&nbsp;»</span> : lu}
+      </td>
+      {estImportable(ligne) || ligne.statut === 'identique' ? (
+        <>
+          <td data-nom="Avant" className="num">
+            <Valeur contenu={ligne.avant} />
+          </td>
+          <td className="c-fleche" aria-hidden="true">
+            <ArrowRight className="i" />
+          </td>
+          <td data-nom="Après" className="num apres">
+            <Valeur contenu={ligne.contenu} />
+          </td>
+        </>
+      ) : (
+        <td className="num sub" colSpan={3}>
+          {ligne.remarque === null ? '' : 'laissé de côté'}
+        </td>
+      )}
+      <td data-nom="Remarque" className="c-remarque">
         <Remarque ligne={ligne} />
       </td>
     </tr>
   )
 }
 
-export type LignesTableProps = {
-  fichier: string
-  groupes: readonly GroupeImport[]
-  cochees: ReadonlySet<number>
-  partie: string
-  onTick: (rangs: readonly number[], value: boolean) => void
+function Valeur({ contenu }: { contenu: Contenu | null }) {
+  if (contenu === null || contenu.etat === 'non-renseigne') return <span className="mot">non renseigné</span>
+  if (contenu.etat === 'renseigne' && contenu.nombre !== null) return montrer(contenu)
+  return <i>{montrer(contenu)}</i>
 }
 
-/** Every line of the file, old and new side by side; ↑ and ↓ go from box to box. */
-export function LignesTable({ fichier, groupes, cochees, partie, onTick }: LignesTableProps) {
-  const table = useRef<HTMLTableElement>(null)
+const FORMES = { info: 'info', attention: 'attention', erreur: 'bloquant' } as const
 
-  const step = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-    const boxes = [...(table.current?.querySelectorAll<HTMLInputElement>('input[type=checkbox]') ?? [])]
-    const here = boxes.findIndex((b) => b === document.activeElement)
-    const next = boxes[here + (event.key === 'ArrowDown' ? 1 : -1)]
-    if (here === -1 || next === undefined) return
-    event.preventDefault()
-    next.focus()
-    next.closest('tr')?.scrollIntoView({ block: 'nearest' })
-  })
-  useEffect(() => {
-    const element = table.current
-    const listen = (event: KeyboardEvent) => step(event)
-    element?.addEventListener('keydown', listen)
-    return () => element?.removeEventListener('keydown', listen)
-  }, [])
-
+/** « Égal à 2024 : valeur de l’an dernier laissée ? » on two lines, what is odd then why; under it, the partner's own comment. */
+function Remarque({ ligne: { remarque, gravite, commentaire } }: { ligne: LigneImport }) {
+  const [quoi = '', ...pourquoi] = (remarque ?? '').split(/\s:\s/u)
   return (
-    <table className="t fige pile import-table" ref={table}>
-      <caption className="vh">{`Lignes lues dans ${fichier}`}</caption>
-      <thead>
-        <tr>
-          <th scope="col" className="import-case">
-            <span className="vh">Importer</span>
-          </th>
-          <th scope="col">Indicateur</th>
-          <th scope="col">Origine</th>
-          <th scope="col" className="num">
-            Lu
-          </th>
-          <th scope="col" className="num">
-            Avant
-          </th>
-          <th className="import-fleche" aria-hidden="true" />
-          <th scope="col" className="num">
-            Après
-          </th>
-          <th scope="col">Remarque</th>
-        </tr>
-      </thead>
-      {groupes.map((g) => {
-        const rangs = g.lignes.map((l) => l.rang)
-        const n = rangs.filter((r) => cochees.has(r)).length
-        return (
-          <tbody key={g.cle}>
-            <tr className="g">
-              <th scope="rowgroup" colSpan={8}>
-                {g.cochables && g.lignes.length > 1 ? (
-                  <Checkbox
-                    value={n === rangs.length}
-                    isIndeterminate={n > 0 && n < rangs.length}
-                    onChange={(value) => onTick(rangs, value)}
-                  >
-                    {g.titre} <span>{g.lignes.length}</span>
-                  </Checkbox>
-                ) : (
-                  <>
-                    {g.titre} <span>{g.lignes.length}</span>
-                  </>
-                )}
-                {g.detail !== '' && <span>{g.detail}</span>}
-              </th>
-            </tr>
-            {g.lignes.map((l) => (
-              <Ligne
-                key={l.rang}
-                ligne={l}
-                cochable={g.cochables}
-                cochee={cochees.has(l.rang)}
-                partie={partie}
-                onTick={(value) => onTick([l.rang], value)}
-              />
-            ))}
-          </tbody>
-        )
-      })}
-    </table>
+    <>
+      {remarque !== null && <EtatMark forme={FORMES[gravite ?? 'info']}>{typographier(quoi)}</EtatMark>}
+      {pourquoi.length > 0 && <span className="sub">{typographier(pourquoi.join(' : '))}</span>}
+      {commentaire !== '' && <span className="sub">«&nbsp;{typographier(commentaire)}&nbsp;»</span>}
+    </>
   )
 }

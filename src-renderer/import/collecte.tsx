@@ -1,0 +1,87 @@
+import type { ConventionDetail } from '../../src-main/contract/convention.ts'
+import { NOMS_ETATS_FICHE } from '../../src-main/domain/fiche.ts'
+import { Answer } from '../answer.tsx'
+import { useAsk } from '../client.ts'
+import { EtatMark } from '../components/etat-mark.tsx'
+import { FileDrop } from '../components/file-drop.tsx'
+import { FORMES_FICHE } from '../fiche/formes.ts'
+import { hashOf } from '../routes.ts'
+
+/** What the system's chooser proposes; a dropped file is judged by what is in it. */
+export const TYPES = ['.csv', '.tsv', '.txt']
+
+type Props = { convention: ConventionDetail; annee: number; onFiles: (files: readonly File[]) => void }
+
+/** Nothing to look at yet: what to bring, how to make it, and whose sheet is awaited. */
+export function Collecte({ convention, annee, onFiles }: Props) {
+  return (
+    <div className="collecte borne">
+      <FileDrop
+        titre="Déposez ici la fiche reçue d’une partie"
+        aide="Un tableau en texte (.csv), à points-virgules ou à tabulations. Plusieurs fichiers à la fois si besoin, n’importe où dans la fenêtre."
+        texteBouton="Choisir un fichier…"
+        variante="plein"
+        types={TYPES}
+        isMultiple
+        onFiles={onFiles}
+      />
+      <section>
+        <h2 className="h3">Depuis un classeur Excel ou LibreOffice</h2>
+        <ol>
+          <li>Ouvrez la feuille des indicateurs.</li>
+          <li>
+            «&nbsp;Fichier&nbsp;», «&nbsp;Enregistrer sous&nbsp;», puis le type «&nbsp;CSV (séparateur&nbsp;:
+            point-virgule)&nbsp;».
+          </li>
+          <li>Déposez le fichier obtenu&nbsp;: Copil reconnaît la partie, l’année et les indicateurs.</li>
+        </ol>
+      </section>
+      <Attendues convention={convention} annee={annee} />
+    </div>
+  )
+}
+
+function Attendues({ convention, annee }: Pick<Props, 'convention' | 'annee'>) {
+  const conventionId = convention.convention.id
+  const partieId = convention.parties[0]?.partie.id
+  const fiche = useAsk(
+    'fiche.get',
+    { conventionId, annee, partieId: partieId ?? '' },
+    { enabled: partieId !== undefined },
+  )
+  return (
+    <section>
+      <h2 className="h3">Fiches de l’exercice {annee}</h2>
+      <Answer of={fiche} texte="Lecture des fiches">
+        {({ onglets }) => (
+          <table className="t">
+            <thead>
+              <tr>
+                <th scope="col">Partie</th>
+                <th scope="col">État</th>
+                <th scope="col" className="num">
+                  Renseignés
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {onglets.map((o) => (
+                <tr key={o.partieId}>
+                  <th scope="row">
+                    <a href={hashOf({ ecran: 'fiche', conventionId, annee, partieId: o.partieId })}>{o.nom}</a>
+                  </th>
+                  <td>
+                    <EtatMark forme={FORMES_FICHE[o.etat]}>{NOMS_ETATS_FICHE[o.etat]}</EtatMark>
+                  </td>
+                  <td className="num">
+                    {o.renseignees} sur {o.attendues}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Answer>
+    </section>
+  )
+}
