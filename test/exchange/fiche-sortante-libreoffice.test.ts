@@ -39,8 +39,11 @@ const seulFichier = (fichiers: readonly string[]): string => {
   return premier
 }
 
-// The same suite on a machine without LibreOffice is shown as skipped: apt install libreoffice-calc-nogui.
-describe.skipIf(!present)('LibreOffice opens the sheet that goes out', { timeout: 180_000 }, () => {
+const suite = present
+  ? 'LibreOffice opens the sheet that goes out'
+  : 'LibreOffice is not installed (apt: libreoffice-calc-nogui): skipped'
+
+describe.skipIf(!present)(suite, { timeout: 180_000 }, () => {
   const fiche = fichePrealable()
   const source = join(dossier, 'fiche.xlsx')
   const depart = partiesOf(writeFiche(fiche))
