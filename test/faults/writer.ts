@@ -67,7 +67,11 @@ for (;;) {
       }),
     () => save('bilan.write', { conventionId, annee, section: 'analyse', texte: 'y'.repeat(hasard(7000)) }),
     () => (fiche?.completeLe == null ? save('fiche.complete', cible) : save('fiche.reopen', { ficheId: fiche.id })),
-    () => save('registre.undo', {}),
+    async () => {
+      // Everything but the convention itself, without which there would be nothing left to write in.
+      const { annuler } = await ask<Output<'registre.situation'>>('registre.situation', {})
+      if (annuler?.startsWith('convention') === false) await save('registre.undo', {})
+    },
     () => save('registre.redo', {}),
     async () => {
       const depot = app.deposit({
