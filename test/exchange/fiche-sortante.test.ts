@@ -171,12 +171,24 @@ describe('the visible sheet', () => {
     expect(noms.get('_xlnm.Print_Titles')).toBe(`'Fiche 2025 CCAS'!$${tete}:$${tete}`)
   })
 
+  it('has a foot that no name can turn into a code of the format', () => {
+    const pied = (nomCourt: string): string => {
+      const { partie } = fiche
+      return seul(partieOf(lire({ ...fiche, partie: { ...partie, nomCourt } }).parties, VISIBLE), 'oddFooter').texte
+    }
+    expect(pied('CCAS')).toBe('&LCCAS, fiche de suivi des indicateurs 2025&Rpage &P / &N')
+    expect(pied('3 Rivières & Cie &P')).toBe(
+      '&L3 Rivières && Cie &&P, fiche de suivi des indicateurs 2025&Rpage &P / &N',
+    )
+    expect(pied('&'.repeat(300)).length).toBeLessThanOrEqual(255)
+  })
+
   it('bears its title, its author and its language', () => {
     const proprietes = partieOf(parties, 'docProps/core.xml')
     expect(seul(proprietes, 'dc:title').texte).toBe('Fiche de suivi des indicateurs 2025, CCAS de Montbrison')
     expect(seul(proprietes, 'dc:creator').texte).toBe('CCAS de Montbrison')
     expect(seul(proprietes, 'dc:language').texte).toBe('fr-FR')
-    expect(seul(proprietes, 'dcterms:created').texte).toBe('2026-01-12T08:30:00.000Z')
+    expect(seul(proprietes, 'dcterms:created').texte).toBe('2026-01-12T08:30:00Z')
   })
 })
 

@@ -34,7 +34,8 @@ const types = (parties: readonly (readonly [string, string])[]): string =>
   )
 
 function renderProprietes({ titre, sujet, auteur, langue, creeLe }: Classeur['proprietes']): string {
-  const instant = { 'xsi:type': 'dcterms:W3CDTF' }
+  const type = { 'xsi:type': 'dcterms:W3CDTF' }
+  const seconde = creeLe.replace(/\.\d+Z$/u, 'Z')
   return partie(
     element(
       'cp:coreProperties',
@@ -49,8 +50,8 @@ function renderProprietes({ titre, sujet, auteur, langue, creeLe }: Classeur['pr
         elementTexte('dc:subject', sujet),
         elementTexte('dc:creator', auteur),
         elementTexte('cp:lastModifiedBy', auteur),
-        elementTexte('dcterms:created', creeLe, instant),
-        elementTexte('dcterms:modified', creeLe, instant),
+        elementTexte('dcterms:created', seconde, type),
+        elementTexte('dcterms:modified', seconde, type),
         elementTexte('dc:language', langue),
       ],
     ),

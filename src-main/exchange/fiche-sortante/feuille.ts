@@ -83,8 +83,8 @@ function renderVues(vue: Feuille['vue']): string {
   )
 }
 
-// In a head or a foot « & » begins a code of the format; at most 255 characters.
-const enPied = (texte: string): string => texte.slice(0, 180).replaceAll('&', '&&')
+// In a foot « & » begins a code of the format, and the whole holds in 255 characters.
+const enPied = (texte: string): string => texte.slice(0, 100).toWellFormed().replaceAll('&', '&&')
 
 /** A sheet as a part. The order of its elements is that of the format (ECMA-376, CT_Worksheet): another order is « damaged ». */
 export function renderFeuille(f: Feuille, textes: Textes): string {
@@ -110,9 +110,7 @@ export function renderFeuille(f: Feuille, textes: Textes): string {
       vue === null
         ? ''
         : element('pageSetup', { paperSize: 9, orientation: 'landscape', fitToWidth: 1, fitToHeight: 0 }),
-      vue === null
-        ? ''
-        : element('headerFooter', {}, elementTexte('oddFooter', `&L&9${enPied(vue.pied)}&R&9page &P / &N`)),
+      vue === null ? '' : element('headerFooter', {}, elementTexte('oddFooter', `&L${enPied(vue.pied)}&Rpage &P / &N`)),
       f.tableau === null ? '' : element('tableParts', { count: 1 }, element('tablePart', { 'r:id': 'rId1' })),
     ]),
   )

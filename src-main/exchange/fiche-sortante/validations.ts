@@ -48,7 +48,7 @@ const NOMBRES: Readonly<Record<Exclude<TypeIndicateur, 'texte'>, Omit<Validation
   note: {
     regle: { type: 'whole', de: 1, a: 5 },
     refus: { titre: 'Note de 1 à 5 attendue', message: `Écrivez une note entière de 1 à 5. ${sansChiffre}` },
-    aide: { titre: 'Note', message: 'De 1 (difficile) à 5 (très bon).' },
+    aide: { titre: 'Note', message: 'Écrivez une note entière, de 1 à 5.' },
   },
 }
 
