@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FEUILLE_IDENTITE, readIdentite } from '../../src-main/exchange/fiche-sortante/identite.ts'
 import { writeFiche } from '../../src-main/exchange/fiche-sortante/write-fiche.ts'
@@ -20,7 +21,7 @@ function convertir(fichier: string, format: string): string[] {
   execFileSync(
     SOFFICE,
     [
-      `-env:UserInstallation=file://${join(dossier, 'profil')}`,
+      `-env:UserInstallation=${pathToFileURL(join(dossier, 'profil')).href}`,
       '--headless',
       '--convert-to',
       format,

@@ -255,6 +255,38 @@ describe('the hidden identity', () => {
     expect(estIdentite([['Code']])).toBe(false)
   })
 
+  it('is read without a throw whatever someone wrote in it', () => {
+    const rangees = rangeesOf(cachee)
+    const mot = fc.oneof(
+      fc.string({ maxLength: 12 }),
+      fc.constantFrom('', '1e999', '-1', 'NaN', '__proto__', 'F1', '2025-02-30'),
+    )
+    const change = fc.record({ rang: fc.nat(rangees.length - 1), colonne: fc.nat(11), mot })
+    let refusees = 0
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
+        const autre = rangees.map((r) => [...r])
+        for (const c of changes) (autre[c.rang] ??= [])[c.colonne] = c.mot
+        const dit = (g: string[][]): string =>
+          JSON.stringify(
+            g.map((r) =>
+              r
+                .map((t) => t ?? '')
+                .join('\t')
+                .trimEnd(),
+            ),
+          )
+        const relue = readIdentite(autre)
+        if (relue === null) refusees += 1
+        // Sound only when it still says exactly what went out, outside the keys and the heads, which say nothing.
+        return relue?.intacte !== true || dit(writeIdentite(relue.identite)) === dit(rangees)
+      }),
+      { numRuns: 2000 },
+    )
+    expect(refusees).toBeGreaterThan(100)
+    expect(Object.keys(Object.prototype)).toEqual([])
+  })
+
   it('tells two sendings apart by their values, not by their day', () => {
     const autreJour = lire({ ...fiche, editeLe: '2026-02-01T09:00:00.000Z' }).identite
     const autreValeur = lire({
@@ -344,10 +376,23 @@ describe('whatever the texts', () => {
 })
 
 describe('the bytes', () => {
+  const sha = (fiche: FicheSortante): string => createHash('sha256').update(writeFiche(fiche)).digest('hex')
+
   it('are the same for the same sheet', () => {
-    const sha = (fiche: FicheSortante): string => createHash('sha256').update(writeFiche(fiche)).digest('hex')
     expect(sha(fichePrealable())).toBe(sha(fichePrealable()))
     expect(sha(ficheExemple())).not.toBe(sha(fichePrealable()))
+  })
+
+  it('are the same wherever this runs', () => {
+    const ici = process.env['TZ']
+    const zones = ['America/Los_Angeles', 'UTC', 'Pacific/Auckland'].map((zone) => {
+      process.env['TZ'] = zone
+      return { decalage: new Date(0).getTimezoneOffset(), sha: sha(ficheExemple()) }
+    })
+    process.env['TZ'] = ici
+    // The zones did change: else this would compare a day with itself.
+    expect(new Set(zones.map((z) => z.decalage)).size).toBe(3)
+    expect(new Set(zones.map((z) => z.sha)).size).toBe(1)
   })
 
   it('are a sound sheet with no indicator at all', () => {
