@@ -182,16 +182,17 @@ test('the agenda is written, ordered and emptied from the keyboard; times follow
 
   await page.keyboard.press('F2')
   await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.type('Questions')
+  await page.keyboard.type('Questions ouvertes')
   await page.keyboard.press('Enter')
-  await expect(page.locator('.odj [aria-current]')).toContainText('6. Questions')
+  await expect(dialogue(page)).toHaveCount(0)
+  await expect(page.locator('.odj [aria-current]')).toContainText('6. Questions ouvertes')
   await page.locator('.odj [aria-current]').focus()
   await page.keyboard.press('Delete')
   await expect(page.locator('.odj li')).toHaveCount(6)
   await expect(page.locator('.odj [aria-current]')).toBeFocused()
   await page.keyboard.press('Control+z')
   await expect(page.locator('.odj li')).toHaveCount(7)
-  expect((await intitules()).at(5)).toBe('Questions')
+  expect((await intitules()).at(5)).toBe('Questions ouvertes')
 })
 
 test('a decision needs a due date unless it is an opinion; it is changed, and deleted for a while', async ({

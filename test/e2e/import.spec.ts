@@ -22,8 +22,11 @@ const openImport = async (copil: Copil, page: Page, t: Terrain): Promise<void> =
 /** Opens the system's chooser from the keyboard and answers with files. */
 async function choose(page: Page, files: Parameters<Locator['setInputFiles']>[0]): Promise<void> {
   const button = page.getByRole('button', { name: /^(?:Choisir|Ajouter) un fichier/u })
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button.press('Enter')])
-  await chooser.setFiles(files)
+  // A file that has just been read takes the focus to its first line: a key pressed at that very moment is pressed again.
+  await expect(async () => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser', { timeout: 3000 }), button.press('Enter')])
+    await chooser.setFiles(files)
+  }).toPass()
 }
 
 const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text, 'utf8') })
