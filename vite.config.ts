@@ -65,7 +65,11 @@ export default defineConfig({
     preload: hostProcess('electron', { preload: 'src-main/hosts/electron/preload.ts' }, 'cjs', ['electron']),
     loopback: hostProcess(
       'loopback',
-      { main: 'src-main/hosts/loopback/main.ts', exemple: 'src-main/hosts/loopback/exemple.ts' },
+      {
+        main: 'src-main/hosts/loopback/main.ts',
+        exemple: 'src-main/hosts/loopback/exemple.ts',
+        lire: 'src-main/hosts/loopback/lire.ts',
+      },
       'es',
       ['better-sqlite3', 'playwright-core', '@playwright/test'],
     ),

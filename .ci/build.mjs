@@ -10,6 +10,7 @@ const produced = [
   'electron/preload.cjs',
   'loopback/main.js',
   'loopback/exemple.js',
+  'loopback/lire.js',
   'renderer/index.html',
 ]
 

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { build, ensureBuilt } from './build.mjs'
 import { ensureChromium } from './chromium.mjs'
 import { dist } from './dist.mjs'
+import { lire } from './lire.mjs'
 import { runNode } from './processus.mjs'
 import { stop } from './sortie.mjs'
 import { start } from './start.mjs'
@@ -15,6 +16,7 @@ const root = join(import.meta.dirname, '..')
 const commands = {
   start,
   exemple,
+  lire,
   build: async () => {
     await build()
     return 0

@@ -1,9 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import { DomainError } from '../domain/domain-error.ts'
+import { MAX_COLONNES, MAX_LIGNES } from './grille.ts'
 import { readTexte } from './octets.ts'
 
-export const MAX_LIGNES = 10_000
-export const MAX_COLONNES = 200
 /** Longest line that is parsed, in bytes; beyond, the file is no sheet of indicators. */
 const MAX_LIGNE = 4 * 1024 * 1024
 const ECHANTILLON = 65_536

@@ -18,10 +18,12 @@ const SIGNATURES: readonly (readonly [debut: string, type: string])[] = [
 
 /** What a ZIP holds is told by the names of its parts, written in clear at both ends of the file. */
 const CONTENUS_ZIP: readonly (readonly [nom: string, type: string])[] = [
+  ['xl/workbook.bin', 'un classeur Excel binaire (.xlsb)'],
   ['opendocument.spreadsheet', 'un classeur LibreOffice (.ods)'],
   ['opendocument.text', 'un document LibreOffice (.odt)'],
   ['xl/workbook', 'un classeur Excel (.xlsx)'],
   ['xl/worksheets', 'un classeur Excel (.xlsx)'],
+  ['opendocument.presentation', 'un diaporama LibreOffice (.odp)'],
   ['word/document', 'un document Word (.docx)'],
   ['ppt/presentation', 'un diaporama (.pptx)'],
 ]
@@ -32,6 +34,41 @@ const latin1 = (octets: Uint8Array): string =>
 function typeOfZip(octets: Uint8Array): string {
   const bouts = latin1(octets.subarray(0, 65_536)) + latin1(octets.subarray(-65_536))
   return CONTENUS_ZIP.find(([nom]) => bouts.includes(nom))?.[1] ?? 'une archive ZIP'
+}
+
+/** An old Office file is a small disk: the names of what it holds are written there in UTF-16. */
+const CONTENUS_OLE: readonly (readonly [nom: string, type: string, faire: string])[] = [
+  [
+    'EncryptedPackage',
+    'un classeur protégé par un mot de passe',
+    'Ouvrez-le dans votre tableur avec son mot de passe, retirez ce mot de passe, enregistrez-le, puis déposez-le.',
+  ],
+  [
+    'WordDocument',
+    'un ancien document Word (.doc)',
+    'Demandez au partenaire ses chiffres dans un classeur (.xlsx, .ods) ou un fichier .csv.',
+  ],
+  [
+    'Workbook',
+    'un ancien classeur Excel (.xls)',
+    'Ouvrez-le dans votre tableur, enregistrez-le au format .xlsx ou .ods, puis déposez-le.',
+  ],
+]
+
+/** What an old Office file is, and what to do of it; null when the bytes are no such file. */
+function typeOfOle(octets: Uint8Array): { type: string; faire: string } | null {
+  if (!latin1(octets.subarray(0, 8)).startsWith('\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1')) return null
+  const contenu = latin1(octets)
+  const connu = CONTENUS_OLE.find(([nom]) => contenu.includes([...nom].join('\0')))
+  return connu === undefined ? null : { type: connu[1], faire: connu[2] }
+}
+
+/** The refusal owed to a file that cannot be read as a sheet: what it is (`type`) and, when one can be given, what to do (`faire`). */
+export function refusOfType(octets: Uint8Array): { type: string; faire?: string } | null {
+  const ole = typeOfOle(octets)
+  if (ole !== null) return ole
+  const type = typeEtranger(octets)
+  return type === null ? null : { type }
 }
 
 /** Names in French what a file is when it cannot be a table in text, by its first bytes; null when it may be one. */
@@ -91,8 +128,8 @@ function decode(octets: Uint8Array): Texte | null {
  */
 export function readTexte(octets: Uint8Array): Texte {
   if (octets.length > MAX_OCTETS) throw new DomainError('fichier-trop-grand', { limite: '20\u00A0Mo' })
-  const etranger = typeEtranger(octets)
-  if (etranger !== null) throw new DomainError('type-de-fichier', { type: etranger })
+  const etranger = refusOfType(octets)
+  if (etranger !== null) throw new DomainError('type-de-fichier', etranger)
   const lu = octets.length === 0 ? null : decode(octets)
   if (octets.length > 0 && lu === null) throw new DomainError('type-de-fichier', { type: 'un fichier binaire' })
   const texte = (lu?.texte ?? '').replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n')

@@ -1,12 +1,12 @@
 import { rolesOf, type Indicateur } from '../domain/indicateur.ts'
 import type { Role } from '../domain/partie.ts'
 import { cleDeTri } from '../domain/texte.ts'
-import type { Tete } from './tete.ts'
+import { unique } from './unique.ts'
 
 const MOTS: readonly (readonly [Role, RegExp])[] = [
-  ['CCAS', /(?:^| )(?:ccas|cias|centre communal d action sociale)(?: |$)/u],
+  ['CCAS', /(?:^| )(?:ccas|cias|centre (?:inter)?communal d action sociale)(?: |$)/u],
   ['CPAM', /(?:^| )(?:cpam|caisse primaire(?: d assurance maladie)?)(?: |$)/u],
-  ['CARSAT', /(?:^| )(?:carsat|caisse d assurance retraite)(?: |$)/u],
+  ['CARSAT', /(?:^| )(?:carsat|caisse d assurance retraite|ssam|service social de l assurance maladie)(?: |$)/u],
   ['CAF', /(?:^| )(?:caf|caisse d allocations familiales)(?: |$)/u],
   ['MSA', /(?:^| )(?:msa|mutualite sociale agricole)(?: |$)/u],
   ['SOS', /(?:^| )sos medecins?(?: |$)/u],
@@ -14,33 +14,19 @@ const MOTS: readonly (readonly [Role, RegExp])[] = [
 ]
 
 const DECLARANT =
-  /^(?:renseigne|rempli|complete|declare|transmis|etabli) par(?: |$)|^(?:partie|partenaire|organisme|structure|declarant|emetteur)(?: |$)/u
-const EXERCICE = /(?:^| )(?:exercice|annee|bilan|periode)(?: \p{L}+){0,3} ((?:19|20|21)\d\d)(?: |$)/u
+  /^(?:renseignee?|remplie?|completee?|declaree?|transmise?|etablie?|saisie?|fournie?)s? par(?: |$)|^(?:partie|partenaire|organisme|structure|declarant|emetteur|caisse|contributeur|bilan (?:de|du)|contribution (?:de|du)|donnees (?:de|du)|reponse (?:de|du))(?: |$)/u
+const EXERCICE =
+  /(?:^| )(?:exercice|annee|bilan|periode|donnees|chiffres|resultats|suivi)(?: \p{L}+){0,4} ((?:19|20|21)\d\d)(?: |$)/u
+const PERIODE_CIVILE =
+  /(?:0?1[/. -]0?1[/. -]|1er janvier )((?:19|20|21)\d\d)\D{1,12}31(?:[/. -]12[/. -]| décembre | decembre )\1/iu
 
-/** The only element of a set of findings, or null when they are none or disagree. */
-const unique = <T>(trouves: Iterable<T>): T | null => {
-  const distincts = [...new Set(trouves)]
-  return distincts.length === 1 ? (distincts[0] ?? null) : null
-}
-
-const rolesIn = (texte: string): Role[] => {
-  const cle = cleDeTri(texte)
+/** The roles that a text names, by their usual names. */
+export const rolesIn = (texte: string): Role[] => {
+  const cle = cleDeTri(texte.slice(0, 500))
   return MOTS.filter(([, forme]) => forme.test(cle)).map(([role]) => role)
 }
 
 const sansExtension = (nom: string): string => nom.slice(0, 240).replace(/\.[^.]{1,5}$/u, '')
-
-/** Lines above the head, each as one text; the whole file when it has no head is not a heading. */
-const titresOf = (lignes: readonly (readonly string[])[], tete: Tete | null): string[] =>
-  lignes
-    .slice(0, tete?.rang ?? 0)
-    .map((l) =>
-      l
-        .filter((c) => c.trim() !== '')
-        .join(' ')
-        .slice(0, 500),
-    )
-    .filter((t) => t !== '')
 
 /** The only role that may fill every one of these indicators; computed ones say nothing. */
 function roleOfCodes(indicateurs: readonly Pick<Indicateur, 'rolesJson'>[]): Role | null {
@@ -51,15 +37,13 @@ function roleOfCodes(indicateurs: readonly Pick<Indicateur, 'rolesJson'>[]): Rol
 
 /**
  * The party a file comes from: its name and a « Renseigné par » line, which must not disagree; else the only role that may fill all
- * its indicators; else the only role its title names. Null when nothing decides.
+ * its indicators; else the only role its titles name. Null when nothing decides.
  */
 export function findRole(
   nom: string,
-  lignes: readonly (readonly string[])[],
-  tete: Tete | null,
+  titres: readonly string[],
   reconnus: readonly Pick<Indicateur, 'rolesJson'>[],
 ): Role | null {
-  const titres = titresOf(lignes, tete)
   const declares = titres.filter((t) => DECLARANT.test(cleDeTri(t))).map((t) => unique(rolesIn(t)))
   const dits = [unique(rolesIn(sansExtension(nom))), ...declares].filter((r) => r !== null)
   if (dits.length > 0) return unique(dits)
@@ -74,21 +58,26 @@ const anneesIn = (texte: string): number[] =>
   [...texte.replace(DATES, ' ').matchAll(/(?<!\d)((?:19|20|21)\d\d)(?!\d)/gu)].map((m) => Number(m[1]))
 
 /**
- * The exercice a file is about: its name and an « Exercice 2025 » line, which must not disagree; else the latest year that heads a
- * column; else the only year of its title. A year of the name that no column bears gives way to the columns.
+ * The exercice a file is about: its name and an « Exercice 2025 » line, which must not disagree; else the latest year that heads
+ * figures; else the only year of its titles. A year of the name that no heading bears gives way to the headings.
  */
-export function findAnnee(nom: string, lignes: readonly (readonly string[])[], tete: Tete | null): number | null {
-  const titres = titresOf(lignes, tete)
+export function findAnnee(
+  nom: string,
+  titres: readonly string[],
+  enTetes: { annees: readonly number[]; sansAnnee: boolean },
+): number | null {
   const explicites = titres.flatMap((t) => {
+    const civile = PERIODE_CIVILE.exec(t)
+    if (civile !== null) return [Number(civile[1])]
     const m = EXERCICE.exec(cleDeTri(t.replace(DATES, ' ')))
     return m === null ? [] : [Number(m[1])]
   })
-  const colonnes = [...(tete?.annees.keys() ?? [])]
+  const { annees, sansAnnee } = enTetes
   const duNom = unique(anneesIn(sansExtension(nom)))
   const dits = [...explicites, ...(duNom === null ? [] : [duNom])]
   if (dits.length > 0) {
     const dit = unique(dits)
-    if (dit === null || tete?.valeur != null || colonnes.length === 0 || colonnes.includes(dit)) return dit
+    if (dit === null || sansAnnee || annees.length === 0 || annees.includes(dit)) return dit
   }
-  return colonnes.length > 0 ? Math.max(...colonnes) : unique(anneesIn(titres.join(' ')))
+  return annees.length > 0 ? Math.max(...annees) : unique(anneesIn(titres.join(' ')))
 }

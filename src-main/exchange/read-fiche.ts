@@ -1,224 +1,181 @@
 import { DomainError } from '../domain/domain-error.ts'
-import { checkContenu, type Contenu } from '../domain/fiche.ts'
-import type { Indicateur } from '../domain/indicateur.ts'
-import { readContenu, type Gravite, type Remarque } from '../domain/lecture.ts'
+import type { Contenu } from '../domain/fiche.ts'
+import type { Gravite, Remarque } from '../domain/lecture.ts'
 import type { Role } from '../domain/partie.ts'
-import { readCsv } from './csv.ts'
-import { listDonneesPersonnelles } from './donnees-personnelles.ts'
+import { readClasseur, type Classeur } from './classeur.ts'
+import { estChiffre, readEntete } from './entete.ts'
+import { texteDe, type Grille } from './grille.ts'
+import { readLignes, type LigneDetaillee, type Source } from './lignes.ts'
 import { findAnnee, findRole } from './provenance.ts'
-import { createReconnaissance, type Reconnaissance } from './reconnaissance.ts'
-import { findTete, guessTete, type Tete } from './tete.ts'
+import { createRapprocheur, type IndicateurLu, type Nom, type Rapprocheur } from './reconnaissance.ts'
+import { findTableau, type Juge } from './tableau.ts'
+import { clean } from './texte-lu.ts'
 
-export type IndicateurLu = Pick<
-  Indicateur,
-  'code' | 'libelle' | 'libelleCourt' | 'libelleTri' | 'type' | 'rolesJson' | 'formule'
->
+export type { IndicateurLu } from './reconnaissance.ts'
 
 /** One line of a file: where it stands, what is written there, what it means, and what is odd about it. */
 export type LigneLue = {
-  /** « ligne 7 », as a spreadsheet numbers it. */
+  /** « ligne 7 » in a text, « D13 » in a workbook, as a spreadsheet numbers them. */
   cellule: string
+  /** « D13 », whatever the file. */
+  reference: string
+  feuille: string | null
   libelleLu: string
   lu: string
   /** Code of the indicator recognised; null when none is. */
   code: string | null
+  /** Codes among which the reader has to choose, when the libellé could mean several. */
+  candidats: string[]
   /** Null when the line cannot be imported. */
   contenu: Contenu | null
+  /** What the file says of the year before, null when it says nothing that can be understood. */
+  avant: Contenu | null
   commentaire: string
   remarque: string | null
   gravite: Gravite | null
+  remarques: Remarque[]
 }
 
 /** A partner's file as it was understood; nothing of it is written anywhere yet. */
 export type FicheLue = {
-  /** « texte à points-virgules, Windows-1252 ». */
+  /** « texte à points-virgules, Windows-1252 », « classeur Excel (.xlsx) ». */
   format: string
   role: Role | null
   annee: number | null
+  /** The sheet read, the one with most lines when several are; null in a text. */
+  feuille: string | null
   lignes: LigneLue[]
+  /** What is odd about the whole file. */
+  remarques: Remarque[]
 }
 
-const MAX_CITATION = 400
-const MAX_COMMENTAIRE = 1000
-const MAX_TEXTE = 4000
+const NOMS_COMPTES = 400
 
-const RAISONS: ReadonlyMap<string, string> = new Map([
-  ['entier', 'un nombre entier est attendu'],
-  ['négatif', 'un nombre négatif ne compte rien'],
-  ['taux', 'un taux ne dépasse pas 100\u00A0%'],
-  ['note', 'une note entière de 1 à 5 est attendue'],
-  ['trop-grand', 'ce nombre est trop grand'],
-])
-
-/** The text of a cell as the base accepts it: no control, no broken surrogate, cut at `max`, trimmed. */
-function clean(texte: string, max: number): string {
-  const propre = texte
-    .slice(0, max * 4)
-    .toWellFormed()
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .trim()
-  return propre.length > max
-    ? `${propre
-        .slice(0, max - 1)
-        .toWellFormed()
-        .trimEnd()}…`
-    : propre
-}
-
-function checkLu(i: IndicateurLu, contenu: Contenu): Remarque | null {
-  try {
-    checkContenu(i, contenu)
-    return null
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error
-    const raison = error.faits['raison'] ?? ''
-    return {
-      texte: `Valeur refusée\u00A0: ${RAISONS.get(raison) ?? 'elle ne convient pas à l’indicateur'}`,
-      gravite: 'erreur',
-    }
-  }
-}
-
-function remarquesSurTexte(quoi: string, texte: string, brut: string, max: number): Remarque[] {
-  const vus = listDonneesPersonnelles(texte)
-  const remarques: Remarque[] = []
-  if (vus.length > 0)
-    remarques.push({
-      texte: `${quoi} contient ${vus.join(', ')}\u00A0: retirez-le avant d’importer`,
-      gravite: 'attention',
-    })
-  if (brut.trim().length > max)
-    remarques.push({ texte: `${quoi} est coupé à ${String(max)} caractères`, gravite: 'attention' })
-  return remarques
-}
-
-const ORDRE: readonly Gravite[] = ['info', 'attention', 'erreur']
-
-function sumUp(remarques: readonly Remarque[]): Pick<LigneLue, 'remarque' | 'gravite'> {
-  if (remarques.length === 0) return { remarque: null, gravite: null }
-  const pire = Math.max(...remarques.map((r) => ORDRE.indexOf(r.gravite)))
-  return { remarque: remarques.map((r) => r.texte).join('. '), gravite: ORDRE[pire] ?? null }
-}
-
-type Cellules = { cellule: string; libelle: string; valeur: string; observation: string }
-
-/** Reads the content and the comment of a line whose indicator is known. */
-function readLigneConnue(
-  i: IndicateurLu,
-  c: Cellules,
-): Pick<LigneLue, 'contenu' | 'commentaire'> & { remarques: Remarque[] } {
-  const observation = clean(c.observation, MAX_COMMENTAIRE)
-  const surObservation = remarquesSurTexte(
-    'Ce commentaire',
-    c.observation.slice(0, MAX_TEXTE),
-    c.observation,
-    MAX_COMMENTAIRE,
-  )
-  if (i.formule !== null)
-    return {
-      contenu: null,
-      commentaire: observation,
-      remarques: [{ texte: 'Calculé par Copil\u00A0: la valeur du fichier n’est pas reprise', gravite: 'info' }],
-    }
-  // A text indicator takes its text from the value, else from the observation (domain.md §0.2).
-  if (i.type === 'texte') {
-    const source = c.valeur.trim() === '' ? c.observation : c.valeur
-    const texte = clean(source, MAX_TEXTE)
-    const lecture = readContenu(texte, 'texte')
-    const surTexte = remarquesSurTexte('Ce texte', texte, source, MAX_TEXTE)
-    const autre = c.valeur.trim() === '' ? [] : surObservation
-    return {
-      contenu: lecture.contenu,
-      commentaire: c.valeur.trim() === '' ? '' : observation,
-      remarques: [...(lecture.remarque === null ? [] : [lecture.remarque]), ...surTexte, ...autre],
-    }
-  }
-  const lecture = readContenu(clean(c.valeur, MAX_TEXTE), i.type)
-  const refus = lecture.contenu === null ? null : checkLu(i, lecture.contenu)
+/** How many indicators the first lines of a table name, each counted once. */
+function createJuge({ exact, seul }: Rapprocheur): Juge {
   return {
-    contenu: refus === null ? lecture.contenu : null,
-    commentaire: observation,
-    remarques: [lecture.remarque, refus].filter((r) => r !== null).concat(surObservation),
+    exact: (code, libelle) => exact(code, libelle) !== null,
+    compter: (noms: readonly Nom[]) => {
+      const vus = noms.slice(0, NOMS_COMPTES).map((n) => seul(n)?.code)
+      return new Set(vus.filter((code) => code !== undefined)).size
+    },
   }
 }
 
-/** The column whose values are read: the one of the year, else « Valeur », else the latest year. */
-function valeurOf(tete: Tete, annee: number | null): number {
-  const parAnnee = annee === null ? undefined : tete.annees.get(annee)
-  const derniere = tete.annees.get(Math.max(...tete.annees.keys()))
-  return parAnnee ?? tete.valeur ?? derniere ?? 0
+/** Rows as one text each, what is written twice in a row said once. */
+const textesOf = (g: Grille, debut: number, fin: number): string[] =>
+  g.lignes.slice(debut, fin).flatMap((l) => {
+    const textes = [...new Set(l.map((c) => texteDe(c).trim()).filter((t) => t !== ''))]
+    return textes.length === 0 ? [] : [textes.join(' ').slice(0, 500)]
+  })
+
+/** What stands over the table and gives it a title: its rows, the name of its sheet, the other sheets that are shown. */
+function titresOf(sources: readonly Source[], classeur: Classeur): { propres: string[]; autres: string[] } {
+  const propres = sources.flatMap((s) => [
+    ...textesOf(s.grille, 0, s.tableau.haut),
+    ...(s.grille.nom === null ? [] : [s.grille.nom]),
+  ])
+  const lues = new Set(sources.map((s) => s.grille))
+  const autres = classeur.grilles.filter((g) => !g.masquee && !lues.has(g)).flatMap((g) => textesOf(g, 0, 40))
+  return { propres, autres }
 }
 
-function readLignes(
-  lignes: readonly (readonly string[])[],
-  tete: Tete,
-  colonneValeur: number,
-  reconnaitre: Reconnaissance<IndicateurLu>,
-): LigneLue[] {
-  const lues: LigneLue[] = []
-  const premieres = new Map<string, string>()
-  lignes.forEach((cellules, rang) => {
-    if (rang <= tete.rang) return
-    const at = (colonne: number | null): string => (colonne === null ? '' : (cellules[colonne] ?? ''))
-    const c = {
-      cellule: `ligne ${rang + 1}`,
-      libelle: at(tete.libelle),
-      valeur: at(colonneValeur),
-      observation: at(tete.commentaire),
-    }
-    const vu = reconnaitre(at(tete.code), c.libelle)
-    // A title inside the table, or a closing « Fait le… », has no value: it is no line of the sheet.
-    if (vu === null && (c.valeur.trim() === '' || (c.libelle.trim() === '' && at(tete.code).trim() === ''))) return
-    const base = {
-      cellule: c.cellule,
-      libelleLu: clean(c.libelle.trim() === '' ? at(tete.code) : c.libelle, MAX_CITATION),
-      lu: clean(c.valeur, MAX_CITATION),
-    }
-    if (vu === null) {
-      const remarques: Remarque[] = [{ texte: 'Aucun indicateur de ce nom', gravite: 'info' }]
-      lues.push({
-        ...base,
-        code: null,
-        contenu: null,
-        commentaire: clean(c.observation, MAX_COMMENTAIRE),
-        ...sumUp(remarques),
-      })
-      return
-    }
-    const { remarques, ...lu } = readLigneConnue(vu.indicateur, c)
-    const premiere = premieres.get(vu.indicateur.code)
-    if (premiere === undefined) premieres.set(vu.indicateur.code, c.cellule)
-    else remarques.push({ texte: `Même indicateur que la ${premiere}`, gravite: 'attention' })
-    if (tete.douteuse)
-      remarques.push({ texte: 'Plusieurs colonnes de nombres, sans en-tête\u00A0: vérifiez', gravite: 'attention' })
-    if (vu.autreLibelle !== null)
-      remarques.push({
-        texte: `Le code est ${vu.indicateur.code}, le libellé celui de ${vu.autreLibelle}`,
-        gravite: 'attention',
-      })
-    lues.push({ ...base, code: vu.indicateur.code, ...lu, ...sumUp(remarques) })
-  })
-  return lues
+function anneesOf(sources: readonly Source[]): { annees: number[]; sansAnnee: boolean } {
+  const entetes = sources.flatMap((s) => s.tableau.rangees.flatMap((r) => r.cases.map((c) => c.entete)))
+  const chiffres = entetes.filter((e) => estChiffre(e) && e.role === 'valeur')
+  const annees = [...new Set(chiffres.flatMap((e) => e.annee ?? []))]
+  return { annees, sansAnnee: chiffres.some((e) => e.annee === null && !e.total && e.periode === null) }
+}
+
+/** Gives the year or the quarter that the name of a sheet tells to the figures of a table that tells none. */
+function dater(s: Source): Source {
+  const dit = readEntete(s.grille.nom ?? '')
+  const nu = s.tableau.rangees.every((r) => r.cases.every((c) => c.entete.annee === null && c.entete.periode === null))
+  if (!nu || !estChiffre(dit) || (dit.annee === null && dit.periode === null)) return s
+  const { annee, periode } = dit
+  const rangees = s.tableau.rangees.map((r) => ({
+    ...r,
+    cases: r.cases.map((c) => (c.entete.role === 'valeur' ? { ...c, entete: { ...c.entete, annee, periode } } : c)),
+  }))
+  return { ...s, tableau: { ...s.tableau, rangees }, datee: true }
+}
+
+function findSources(classeur: Classeur, juge: Juge): Source[] {
+  const trouvees = classeur.grilles
+    .filter((g) => !g.masquee)
+    .flatMap((grille) => {
+      const tableau = findTableau(grille, juge)
+      if (tableau === null) return []
+      return [{ grille, tableau, datee: false, compte: juge.compter(tableau.rangees.map((r) => r.nom)) }]
+    })
+  const utiles = trouvees.filter((t) => t.compte > 0)
+  const gardees = utiles.length > 0 ? utiles : trouvees.slice(0, 1)
+  const sources = gardees.toSorted((a, b) => b.compte - a.compte).slice(0, 20)
+  return sources.length > 1 ? sources.map(dater) : sources
+}
+
+const plier = (ligne: LigneDetaillee): LigneLue => {
+  const ordre: readonly Gravite[] = ['info', 'attention', 'erreur']
+  const { remarques } = ligne
+  const pire = Math.max(...remarques.map((r) => ordre.indexOf(r.gravite)))
+  const remarque = remarques.length === 0 ? null : remarques.map((r) => r.texte).join('. ')
+  return { ...ligne, remarque, gravite: remarques.length === 0 ? null : (ordre[pire] ?? null) }
+}
+
+function remarquesDuFichier(classeur: Classeur): Remarque[] {
+  const masquees = classeur.grilles.filter((g) => g.masquee)
+  return masquees.map((g) => ({
+    texte: `La feuille masquée «\u00A0${clean(g.nom ?? '', 80)}\u00A0» est laissée de côté`,
+    gravite: 'info',
+  }))
 }
 
 /**
- * Reads a partner's sheet: format, party, exercice and lines, matched to the convention's indicators. Never writes. Throws
- * `fichier-vide`, `fichier-illisible`, `type-de-fichier` (`type`) or `fichier-trop-grand` (`limite`), all with the file's `nom`.
+ * Reads a partner's sheet (.xlsx, .ods or .csv): format, party, exercice and lines, matched to the convention's indicators; `exercice`,
+ * when given, is the year that is asked for. Never writes. Throws `fichier-vide`, `fichier-illisible`, `type-de-fichier` (`type`,
+ * `faire`) or `fichier-trop-grand` (`limite`), all with the file's `nom`.
  */
 export function readFiche(
   fichier: { nom: string; octets: Uint8Array },
   indicateurs: readonly IndicateurLu[],
+  exercice: number | null = null,
 ): FicheLue {
   const nom = clean(fichier.nom, 160)
   try {
-    const { format, lignes } = readCsv(fichier.octets)
-    const reconnaitre = createReconnaissance(indicateurs)
-    const tete = findTete(lignes) ?? guessTete(lignes, reconnaitre)
-    if (tete === null) throw new DomainError('fichier-illisible')
-    const annee = findAnnee(nom, lignes, tete)
-    const lues = readLignes(lignes, tete, valeurOf(tete, annee), reconnaitre)
-    const reconnus = indicateurs.filter((i) => lues.some((l) => l.code === i.code))
-    return { format, role: findRole(nom, lignes, tete, reconnus), annee, lignes: lues }
+    const classeur = readClasseur(fichier.octets)
+    const rapprocheur = createRapprocheur(indicateurs)
+    const { exact, rapprocher } = rapprocheur
+    const juge = createJuge(rapprocheur)
+    const sources = findSources(classeur, juge)
+    if (sources.length === 0) throw new DomainError('fichier-illisible')
+    const { propres, autres } = titresOf(sources, classeur)
+    const enTetes = anneesOf(sources)
+    const dite = findAnnee(nom, propres, enTetes) ?? findAnnee('', autres, { annees: [], sansAnnee: true })
+    const annee = exercice !== null && enTetes.annees.includes(exercice) ? exercice : (dite ?? exercice)
+    const remarques = remarquesDuFichier(classeur)
+    if (exercice !== null && annee !== exercice)
+      remarques.push({
+        texte: `Ce fichier porte sur ${String(annee)}, pas sur ${exercice}`,
+        gravite: 'attention',
+      })
+    const noms = sources.flatMap((s) => s.tableau.rangees.map((r) => r.nom))
+    const exacts = noms.flatMap((n) => exact(n.code, n.libelle)?.indicateur ?? [])
+    const cadre = { annee, role: findRole(nom, propres, exacts) ?? findRole('', autres, []), texte: classeur.texte }
+    let lues = readLignes(sources, rapprocher, cadre)
+    if (cadre.role === null) {
+      // The words of the lines may tell the party, which then tells what their shorter words mean.
+      const reconnus = indicateurs.filter((i) => lues.some((l) => l.code === i.code))
+      cadre.role = findRole(nom, propres, reconnus)
+      if (cadre.role !== null) lues = readLignes(sources, rapprocher, cadre)
+    }
+    return {
+      format: classeur.format,
+      role: cadre.role,
+      annee,
+      feuille: sources[0]?.grille.nom ?? null,
+      lignes: lues.map(plier),
+      remarques,
+    }
   } catch (error) {
     if (error instanceof DomainError) throw new DomainError(error.code, { nom, ...error.faits })
     throw error

@@ -1,13 +1,18 @@
 import type { Indicateur } from '../domain/indicateur.ts'
+import type { Role } from '../domain/partie.ts'
 import { cleDeTri } from '../domain/texte.ts'
+import { createProximite, type Candidat } from './proximite.ts'
 
-type Nomme<I> = I & Pick<Indicateur, 'code' | 'libelle' | 'libelleCourt' | 'libelleTri'>
+export type IndicateurLu = Pick<
+  Indicateur,
+  'code' | 'libelle' | 'libelleCourt' | 'libelleTri' | 'type' | 'rolesJson' | 'formule' | 'agregation' | 'axe' | 'unite'
+>
 
 /** An indicator recognised; `autreLibelle` is the code of another one, when the line bears that other one's libellé. */
 export type Reconnu<I> = { indicateur: I; autreLibelle: string | null }
 
 /** Tells which indicator a code and a libellé name; null for none. */
-export type Reconnaissance<I> = (code: string, libelle: string) => Reconnu<I> | null
+export type Reconnaissance = (code: string, libelle: string) => Reconnu<IndicateurLu> | null
 
 const CODE_EN_TETE = /^\s*([A-Za-z]{2,4}[-–—‑_. ]?(?:[A-Za-z]{3}[-–—‑_. ]?)?\d{2})(?=\s|[-–—:.)]|$)/u
 
@@ -17,15 +22,15 @@ const cleDeCode = (code: string): string => (code.length > 40 ? '' : code.toUppe
 const MAX_LIBELLE = 400
 
 /** Prepares the recognition of a convention's indicators: by code, then by libellé without accents, case or punctuation. */
-export function createReconnaissance<I>(indicateurs: readonly Nomme<I>[]): Reconnaissance<Nomme<I>> {
+export function createReconnaissance(indicateurs: readonly IndicateurLu[]): Reconnaissance {
   const parCode = new Map(indicateurs.map((i) => [cleDeCode(i.code), i]))
-  const parLibelle = new Map<string, Nomme<I> | null>()
+  const parLibelle = new Map<string, IndicateurLu | null>()
   for (const i of indicateurs)
     for (const cle of new Set([i.libelleTri, cleDeTri(i.libelle), cleDeTri(i.libelleCourt)]))
       // A libellé that two indicators share names neither.
       parLibelle.set(cle, parLibelle.has(cle) ? null : i)
   parLibelle.delete('')
-  const findLibelle = (libelle: string): Nomme<I> | undefined =>
+  const findLibelle = (libelle: string): IndicateurLu | undefined =>
     libelle.length > MAX_LIBELLE ? undefined : (parLibelle.get(cleDeTri(libelle)) ?? undefined)
   return (code, libelle) => {
     const court = libelle.slice(0, MAX_LIBELLE)
@@ -34,4 +39,116 @@ export function createReconnaissance<I>(indicateurs: readonly Nomme<I>[]): Recon
     if (ecrit === undefined) return nomme === undefined ? null : { indicateur: nomme, autreLibelle: null }
     return { indicateur: ecrit, autreLibelle: nomme === undefined || nomme === ecrit ? null : nomme.code }
   }
+}
+
+/** What names a line of a table: its code, its libellé, and the theme or the section it stands under. */
+export type Nom = { code: string; libelle: string; theme: string }
+
+/**
+ * Which indicator a line is. `voie`: by its code or its very libellé (`exacte`), by its words (`proche`), or by its words and what
+ * stands around it (`contexte`: to be checked), with a `confiance` from 0 to 1. `ambigu`: several could be meant, and the reader chooses.
+ */
+export type Rapprochement =
+  | { voie: 'exacte' | 'proche' | 'contexte'; confiance: number; indicateur: IndicateurLu; autreLibelle: string | null }
+  | { voie: 'ambigu'; codes: string[] }
+  | null
+
+/** Lines beyond are matched by code or libellé only. */
+const MAX_PROCHES = 1500
+
+const suivantDe = (a: string, b: string): boolean =>
+  a.slice(0, -2) === b.slice(0, -2) && Number(b.slice(-2)) === Number(a.slice(-2)) + 1
+
+type Nette = { c: Candidat; net: boolean }
+
+const preferer = (x: Nette, y: Nette): number => (x.net === y.net ? y.c.score - x.c.score : x.net ? -1 : 1)
+
+type Attente = { rang: number; tous: Candidat[] }
+
+/** How the lines of tables are tied to indicators. */
+export type Rapprocheur = {
+  exact: Reconnaissance
+  /** The indicator that a line taken alone names, by its words or its code; null when none or several. */
+  seul: (nom: Nom) => IndicateurLu | null
+  /** Matches all the lines of a table at once: an indicator told exactly is no candidate for a vaguer line. */
+  rapprocher: (noms: readonly Nom[], role: Role | null) => Rapprochement[]
+}
+
+const prepares = new WeakMap<readonly IndicateurLu[], Rapprocheur>()
+
+/** Prepares the matching to the indicators of a convention, once for a same list. */
+export function createRapprocheur(indicateurs: readonly IndicateurLu[]): Rapprocheur {
+  const pret = prepares.get(indicateurs) ?? prepareRapprocheur(indicateurs)
+  prepares.set(indicateurs, pret)
+  return pret
+}
+
+function prepareRapprocheur(indicateurs: readonly IndicateurLu[]): Rapprocheur {
+  const reconnaitre = createReconnaissance(indicateurs)
+  const { candidatsOf, partager } = createProximite(indicateurs)
+  const seul = (n: Nom): IndicateurLu | null => {
+    const vu = reconnaitre(n.code, n.libelle)
+    if (vu !== null) return vu.indicateur
+    const candidats = partager(candidatsOf({ ...n, theme: '' }, null))
+    return candidats.length === 1 ? (candidats[0]?.indicateur ?? null) : null
+  }
+  const rapprocher = (noms: readonly Nom[], role: Role | null): Rapprochement[] => {
+    const issues: Rapprochement[] = noms.map((n) => {
+      const vu = reconnaitre(n.code, n.libelle)
+      return vu === null ? null : { voie: 'exacte', confiance: 1, ...vu }
+    })
+    const pris = new Set(issues.flatMap((r) => (r !== null && r.voie !== 'ambigu' ? [r.indicateur.code] : [])))
+    let attentes: Attente[] = noms.flatMap((n, rang) => {
+      if (issues[rang] !== null || rang >= MAX_PROCHES) return []
+      const tous = candidatsOf(n, role)
+      return tous.length === 0 ? [] : [{ rang, tous }]
+    })
+    const prendre = (a: Attente, c: Candidat, voie: 'proche' | 'contexte'): void => {
+      issues[a.rang] = { voie, confiance: c.score, indicateur: c.indicateur, autreLibelle: null }
+      pris.add(c.indicateur.code)
+      attentes = attentes.filter((x) => x !== a)
+    }
+    const libres = (a: Attente): Candidat[] => a.tous.filter((c) => !pris.has(c.indicateur.code))
+    const codePrecedent = (rang: number): string => {
+      const avant = issues.slice(0, rang).findLast((r) => r !== null)
+      return avant == null || avant.voie === 'ambigu' ? '' : avant.indicateur.code
+    }
+    const decider = (): boolean => {
+      const nettes = attentes.flatMap((a) => {
+        const restants = libres(a)
+        const nets = partager(restants)
+        return nets.length === 1 && nets[0] !== undefined
+          ? [{ a, c: nets[0], net: partager(a.tous).length === 1 && a.tous[0] === nets[0] }]
+          : []
+      })
+      const meilleure = nettes.toSorted((x, y) => preferer(x, y))[0]
+      if (meilleure !== undefined) {
+        prendre(meilleure.a, meilleure.c, meilleure.net ? 'proche' : 'contexte')
+        return true
+      }
+      // « Participants » right after the sessions are those of the sessions: the catalogue follows the same order.
+      for (const a of attentes) {
+        const suite = partager(libres(a)).find((c) => suivantDe(codePrecedent(a.rang), c.indicateur.code))
+        if (suite === undefined) continue
+        prendre(a, suite, 'contexte')
+        return true
+      }
+      return false
+    }
+    while (decider());
+    for (const a of attentes) {
+      const restants = partager(libres(a))
+      const doublon = a.tous[0]
+      if (restants.length > 1) issues[a.rang] = { voie: 'ambigu', codes: restants.map((c) => c.indicateur.code) }
+      else if (restants.length === 0 && doublon !== undefined && doublon.score >= 0.85)
+        issues[a.rang] = {
+          voie: 'proche',
+          confiance: doublon.score,
+          indicateur: doublon.indicateur,
+          autreLibelle: null,
+        }
+    }
+    return issues
+  }
+  return { exact: reconnaitre, seul, rapprocher }
 }

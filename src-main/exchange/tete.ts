@@ -1,126 +1,134 @@
-import { cleDeTri } from '../domain/texte.ts'
+import { estChiffre, readEntete, type Entete } from './entete.ts'
+import { texteDe, type Cellule, type Grille } from './grille.ts'
 
-export type Colonne = 'code' | 'libelle' | 'valeur' | 'commentaire' | 'ignoree'
+/** The head of a table whose indicators stand in rows: its last row, and what each of its columns says. */
+export type Tete = { haut: number; bas: number; colonnes: readonly Entete[] }
 
-/** Where the head of a table stands and what each of its columns says. `annees`: columns named by a year. */
-export type Tete = {
-  rang: number
-  code: number | null
-  libelle: number | null
-  valeur: number | null
-  commentaire: number | null
-  annees: ReadonlyMap<number, number>
-  /** Without a head, whether another column holds numbers too: the values are then to be looked at. */
-  douteuse: boolean
-}
+export type Vue = (ligne: number, colonne: number) => Cellule | undefined
 
 const RANGS_SONDES = 60
-const LIGNES_DEVINEES = 400
-const COLONNES_DEVINEES = 40
+const COLONNES_SONDEES = 200
 
-const NOMS: readonly (readonly [Exclude<Colonne, 'ignoree'>, RegExp])[] = [
-  ['code', /^(?:code|ref|reference|identifiant|id|numero|no|code (?:de l )?indicateur|code copil)$/u],
-  [
-    'libelle',
-    /^(?:libelles?|indicateurs?|intitules?|designation|mesure|libelle (?:de l |d |des )?indicateurs?|intitule (?:de l |d )?indicateur|nom (?:de l |d )?indicateur|suivi des indicateurs)$/u,
-  ],
-  [
-    'commentaire',
-    /^(?:observations?|commentaires?|remarques?|precisions?|notes?|explications?|observations? commentaires?|commentaires? observations?)$/u,
-  ],
-  [
-    'valeur',
-    /^(?:valeurs?|realise|realisee?s?|resultats?|nombre|reponses?|quantite|total|total annuel|annee n|n|valeur (?:annuelle|declaree|n)|realise n)$/u,
-  ],
-]
-const IGNOREES =
-  /(?:^| )(?:n 1|n 2|objectifs?|cibles?|prevus?|previsions?|ecarts?|evolutions?|variations?|precedente?|rappel|unites?|themes?|axes?|renseigne|source|periodicite|types?)(?: |$)/u
-const ANNEE_SEULE =
-  /^(?:(?:valeurs?|realise|annee|exercice|total|resultats?|bilan|nombre)(?: en| de)? )?((?:19|20|21)\d\d)(?: (?:valeurs?|realise|total|resultats?|definitif))?$/u
+const largeurOf = (g: Grille, ligne: number): number => Math.min(g.lignes[ligne]?.length ?? 0, COLONNES_SONDEES)
 
-/** The year that a heading names by itself (« 2025 », « Réalisé 2025 »), or null. */
-const anneeOf = (cle: string): number | null => {
-  const m = ANNEE_SEULE.exec(cle)
-  return m === null ? null : Number(m[1])
-}
+const nomme = (colonnes: readonly Entete[]): boolean => colonnes.some((e) => e.role === 'libelle' || e.role === 'code')
 
-function colonneOf(cellule: string, cle: string): Colonne {
-  if (/^n[°ºo]\.?$/iu.test(cellule.trim())) return 'code'
-  if (IGNOREES.test(cle)) return 'ignoree'
-  return NOMS.find(([, forme]) => forme.test(cle))?.[0] ?? 'ignoree'
-}
+const placeDe = (colonnes: readonly Entete[], role: Entete['role']): number =>
+  colonnes.findIndex((e) => e.role === role)
 
-function readTete(cellules: readonly string[], rang: number): Tete | null {
-  const places = new Map<Colonne, number>()
-  const annees = new Map<number, number>()
-  cellules.forEach((cellule, i) => {
-    if (cellule.length > 80) return
-    const cle = cleDeTri(cellule)
-    const annee = anneeOf(cle)
-    if (annee !== null && !annees.has(annee)) annees.set(annee, i)
-    const colonne = colonneOf(cellule, cle)
-    if (colonne !== 'ignoree' && !places.has(colonne)) places.set(colonne, i)
-  })
-  const place = (c: Colonne): number | null => places.get(c) ?? null
-  const nomme = place('code') !== null || place('libelle') !== null
-  if (!nomme || (place('valeur') === null && annees.size === 0)) return null
-  return {
-    rang,
-    code: place('code'),
-    libelle: place('libelle'),
-    valeur: place('valeur'),
-    commentaire: place('commentaire'),
-    annees,
-    douteuse: false,
+/** What each column says when several rows of a head are read together, the group of a column standing over its own heading. */
+function joinColonnes(vue: Vue, haut: number, bas: number, largeur: number): Entete[] {
+  const textes: string[] = []
+  for (let c = 0; c < largeur; c += 1) {
+    const vus: string[] = []
+    for (let l = haut; l <= bas; l += 1) {
+      const propre = texteDe(vue(l, c)).trim()
+      const dessous = texteDe(vue(bas, c)).trim()
+      // A group written once over several columns, cells not merged: it goes on until the next one.
+      const groupe = propre === '' && l < bas && dessous !== '' ? groupeAGauche(vue, l, c) : propre
+      if (groupe !== '' && !vus.includes(groupe)) vus.push(groupe)
+    }
+    textes.push(vus.join(' '))
   }
+  return textes.map(readEntete)
 }
 
-/** Finds the head of a table under its possible title lines: a code or a libellé, and a value or a year. Null when there is none. */
-export function findTete(lignes: readonly (readonly string[])[]): Tete | null {
-  for (const [rang, cellules] of lignes.slice(0, RANGS_SONDES).entries()) {
-    const tete = readTete(cellules, rang)
-    if (tete !== null) return tete
+function groupeAGauche(vue: Vue, ligne: number, colonne: number): string {
+  for (let c = colonne - 1; c >= 0; c -= 1) {
+    const texte = texteDe(vue(ligne, c)).trim()
+    if (texte === '') continue
+    const e = readEntete(texte)
+    return estChiffre(e) || e.role === 'ignoree' ? texte : ''
   }
-  return null
+  return ''
 }
 
-const chiffre = (cellule: string): boolean =>
-  /^[^\p{L}]{0,10}\d[\d\s.,\u00A0\u202F]*(?:%|j)?$/u.test(cellule.trim().slice(0, 40))
+const estAnnee = (texte: string): boolean => /^(?:19|20|21)\d\d$/u.test(texte)
 
-/** How many of the lines satisfy a test in each column. */
-function countByColumn(
-  lignes: readonly (readonly string[])[],
-  test: (cellule: string, colonne: number) => boolean,
-): Map<number, number> {
-  const comptes = new Map<number, number>()
-  for (const l of lignes) for (const [i, c] of l.entries()) if (test(c, i)) comptes.set(i, (comptes.get(i) ?? 0) + 1)
-  return comptes
+/** Whether a row under a head goes on with it: no libellé of its own, and headings where the figures are. */
+function continueTete(vue: Vue, bas: number, colonnes: readonly Entete[], largeur: number): boolean {
+  let chiffres = 0
+  for (let c = 0; c < largeur; c += 1) {
+    const texte = texteDe(vue(bas + 1, c)).trim()
+    if (texte === '') continue
+    const memeCellule = vue(bas + 1, c) === vue(bas, c)
+    const role = colonnes[c]?.role ?? 'vide'
+    if (role === 'libelle' || role === 'code') {
+      if (!memeCellule) return false
+      continue
+    }
+    if (/^[\d\s.,]+$/u.test(texte) && !estAnnee(texte) && !memeCellule) return false
+    if (!memeCellule && (estChiffre(readEntete(texte)) || readEntete(texte).role === 'ignoree')) chiffres += 1
+  }
+  return chiffres > 0 && colonnes.length > 0
 }
 
-/** The column most counted, the leftmost when equal; null when there is none. */
-function richest(comptes: ReadonlyMap<number, number>): number | null {
-  const meilleur = Math.max(...comptes.values())
-  const gagnantes = [...comptes].filter(([, n]) => n === meilleur).map(([i]) => i)
-  return gagnantes.length === 0 ? null : Math.min(...gagnantes)
+/** Whether a row over a head gives it years or groups: headings of figures, none of them over the libellés. */
+function precedeTete(vue: Vue, haut: number, colonnes: readonly Entete[], largeur: number): boolean {
+  const nom = Math.max(placeDe(colonnes, 'libelle'), placeDe(colonnes, 'code'))
+  const surLeNom = texteDe(vue(haut - 1, nom)).trim()
+  for (let c = nom + 1; c < largeur; c += 1) {
+    const texte = texteDe(vue(haut - 1, c)).trim()
+    if (texte === '' || texte === surLeNom) continue
+    if (estChiffre(readEntete(texte)) || /^(?:objectif|prévu)/iu.test(texte)) return true
+  }
+  return false
 }
 
-/** Without a head: the column that names most indicators, the one with most numbers beside it, and the text that follows. */
-export function guessTete(
-  lignes: readonly (readonly string[])[],
-  reconnaitre: (code: string, libelle: string) => object | null,
-): Tete | null {
-  const sondees = lignes.slice(0, LIGNES_DEVINEES).map((l) => l.slice(0, COLONNES_DEVINEES))
-  const nom = richest(countByColumn(sondees, (c) => reconnaitre(c, c) !== null))
-  if (nom === null) return null
-  const nomme = (l: readonly string[]): boolean => reconnaitre(l[nom] ?? '', l[nom] ?? '') !== null
-  const nommees = sondees.filter(nomme)
-  const chiffres = countByColumn(nommees, (c, i) => i !== nom && chiffre(c))
-  const valeur = richest(chiffres) ?? nom + 1
-  const douteuse = [...chiffres].some(([i, n]) => i !== valeur && n * 2 >= (chiffres.get(valeur) ?? 0))
-  const commentaire = richest(
-    countByColumn(nommees, (c, i) => i > Math.max(nom, valeur) && c.trim() !== '' && !chiffre(c)),
-  )
-  const libelle = valeur > nom + 1 ? nom + 1 : nom
-  const rang = sondees.findIndex(nomme) - 1
-  return { rang, code: nom, libelle, valeur, commentaire, annees: new Map(), douteuse }
+function completeTete(g: Grille, vue: Vue, ligne: number): Tete | null {
+  const largeur = Math.max(largeurOf(g, ligne), largeurOf(g, ligne + 1), ligne > 0 ? largeurOf(g, ligne - 1) : 0)
+  let colonnes = joinColonnes(vue, ligne, ligne, largeur)
+  if (!nomme(colonnes)) return null
+  let [haut, bas] = [ligne, ligne]
+  if (continueTete(vue, bas, colonnes, largeur)) {
+    bas += 1
+    colonnes = joinColonnes(vue, haut, bas, largeur)
+  }
+  const sansAnnee = colonnes.every((e) => !estChiffre(e) || e.annee === null)
+  if (haut > 0 && sansAnnee && precedeTete(vue, haut, colonnes, largeur)) {
+    haut -= 1
+    const avecGroupe = joinColonnes(vue, haut, bas, largeur)
+    if (nomme(avecGroupe) && avecGroupe.some(estChiffre)) colonnes = avecGroupe
+  }
+  return nomme(colonnes) && colonnes.some(estChiffre) ? { haut, bas, colonnes } : null
+}
+
+/** A hidden column gives way to those that are shown. */
+function showOnly(g: Grille, t: Tete): Tete {
+  const montre = (c: number): boolean => !g.colonnesMasquees.has(c)
+  if (!t.colonnes.some((e, c) => estChiffre(e) && montre(c))) return t
+  return { ...t, colonnes: t.colonnes.map((e, c): Entete => (estChiffre(e) && !montre(c) ? { role: 'ignoree' } : e)) }
+}
+
+/** The head that a row begins or ends, alone or with its neighbours; null when the row heads nothing. */
+export function readTete(g: Grille, vue: Vue, ligne: number): Tete | null {
+  const distincts = new Set((g.lignes[ligne] ?? []).map((c) => texteDe(c).trim()).filter((t) => t !== ''))
+  if (distincts.size < 2 && !(distincts.size === 1 && ligne > 0)) return null
+  const tete = completeTete(g, vue, ligne)
+  return tete === null ? null : showOnly(g, tete)
+}
+
+/** The heads with a named column of libellés or codes among the first rows, at most four. */
+export function listTetes(g: Grille, vue: Vue): Tete[] {
+  const tetes: Tete[] = []
+  for (let l = 0; l < Math.min(g.lignes.length, RANGS_SONDES) && tetes.length < 4; l += 1) {
+    const tete = readTete(g, vue, l)
+    if (tete === null || tetes.some((t) => t.bas >= tete.haut)) continue
+    tetes.push(tete)
+  }
+  return tetes
+}
+
+/** The rows that head years, quarters or totals without naming the column of libellés, at most three. */
+export function listTetesSansNom(g: Grille, vue: Vue): Tete[] {
+  const tetes: Tete[] = []
+  for (let l = 0; l < Math.min(g.lignes.length, RANGS_SONDES) && tetes.length < 3; l += 1) {
+    const colonnes = joinColonnes(vue, l, l, largeurOf(g, l))
+    const precis = colonnes.filter(
+      (e) => estChiffre(e) && (e.annee !== null || e.periode !== null || e.total || e.role === 'avant'),
+    )
+    const premier = colonnes.findIndex(estChiffre)
+    if (precis.length > 0 && premier > 0) tetes.push(showOnly(g, { haut: l, bas: l, colonnes }))
+  }
+  return tetes
 }

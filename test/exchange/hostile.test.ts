@@ -7,7 +7,7 @@ import { assertNever } from '../../src-main/domain/assert-never.ts'
 import { DomainError } from '../../src-main/domain/domain-error.ts'
 import { checkContenu, Contenu, Valeur } from '../../src-main/domain/fiche.ts'
 import { readFiche, type FicheLue, type IndicateurLu } from '../../src-main/exchange/read-fiche.ts'
-import { EXEMPLE, FIXTURES, INDICATEURS, readTexteFiche } from './indicateurs.ts'
+import { EXEMPLE, INDICATEURS, readTexteFiche } from './indicateurs.ts'
 
 const CODES_REFUS = ['fichier-vide', 'fichier-illisible', 'type-de-fichier', 'fichier-trop-grand']
 
@@ -56,14 +56,6 @@ function faultsOf(lu: FicheLue | DomainError): string[] {
 }
 
 describe('what is no table in text', () => {
-  it.each([
-    ['fiche-cpam-2025.xlsx', 'un classeur Excel (.xlsx)'],
-    ['fiche-carsat-2025.ods', 'un classeur LibreOffice (.ods)'],
-  ])('%s is named for what it is, whatever its name', (nom, type) => {
-    const lu = read(readFileSync(join(FIXTURES, nom)), 'fiche.csv')
-    expect(lu).toMatchObject({ code: 'type-de-fichier', faits: { type, nom: 'fiche.csv' } })
-  })
-
   it.each([
     ['%PDF-1.7\nCode;Valeur\nAM-DRT-04;3', 'un PDF'],
     ['PK\x03\x04 word/document.xml', 'un document Word (.docx)'],

@@ -132,9 +132,17 @@ describe('the layouts of a text table', () => {
     })
   })
 
-  it('says so when, without a head, several columns hold numbers', () => {
+  it('adds up quarters that have no total, and says so', () => {
     const fiche = readTexteFiche('Suivi du CCAS;T1;T2;T3;T4\nAM-DRT-04;10;20;15;18\nAM-DRT-05;9;12;11;9')
     expect(fiche.role).toBe('CCAS')
+    expect(fiche.lignes.map((l) => [l.contenu?.nombre, l.gravite, l.remarque])).toEqual([
+      [63, 'info', 'Somme des 4\u00A0trimestres'],
+      [41, 'info', 'Somme des 4\u00A0trimestres'],
+    ])
+  })
+
+  it('says so when, without a head, several columns hold numbers', () => {
+    const fiche = readTexteFiche('AM-DRT-04;10;20;15;18\nAM-DRT-05;9;12;11;9')
     expect(fiche.lignes.map((l) => [l.lu, l.gravite, l.remarque])).toEqual([
       ['10', 'attention', 'Plusieurs colonnes de nombres, sans en-tête\u00A0: vérifiez'],
       ['9', 'attention', 'Plusieurs colonnes de nombres, sans en-tête\u00A0: vérifiez'],

@@ -1,0 +1,252 @@
+import type { Contenu } from '../domain/fiche.ts'
+import { readContenu, type Remarque } from '../domain/lecture.ts'
+import type { Role } from '../domain/partie.ts'
+import { estNombreEnTexte, refusOf } from './cellule-lue.ts'
+import { listDonneesPersonnelles } from './donnees-personnelles.ts'
+import { estVide, referenceOf, texteDe, type Grille } from './grille.ts'
+import type { LigneLue } from './read-fiche.ts'
+import type { IndicateurLu, Nom, Rapprochement } from './reconnaissance.ts'
+import { readAvant, readExercice } from './serie.ts'
+import type { Rangee, Tableau } from './tableau.ts'
+import { clean, MAX_CITATION, MAX_COMMENTAIRE, MAX_TEXTE } from './texte-lu.ts'
+
+export type LigneDetaillee = Omit<LigneLue, 'remarque' | 'gravite'>
+
+/** A table and the sheet it stands in. `datee`: the name of the sheet told which year or quarter it is about. */
+export type Source = { grille: Grille; tableau: Tableau; datee: boolean }
+
+/** For which year and which party a file is read, and whether it is a text. */
+export type Cadre = { annee: number | null; role: Role | null; texte: boolean }
+
+type Trouvee = { source: Source; rangee: Rangee; vu: Rapprochement }
+
+const DETAIL = /^\s*(?:[-–—•·*>]\s*)?(?:dont|parmi lesquels|y compris)(?![\p{L}])/iu
+/** Under it, a line without any figure is taken for a title. */
+const CONFIANCE_DES_VIDES = 0.85
+/** Under it, the reader is asked to check. */
+const CONFIANCE_SURE = 0.72
+
+function remarquesSurTexte(quoi: string, texte: string, brut: string, max: number): Remarque[] {
+  const vus = listDonneesPersonnelles(texte)
+  const remarques: Remarque[] = []
+  if (vus.length > 0)
+    remarques.push({
+      texte: `${quoi} contient ${vus.join(', ')}\u00A0: retirez-le avant d’importer`,
+      gravite: 'attention',
+    })
+  if (brut.trim().length > max)
+    remarques.push({ texte: `${quoi} est coupé à ${String(max)} caractères`, gravite: 'attention' })
+  return remarques
+}
+
+const muette = (r: Rangee): boolean => r.commentaire === '' && r.cases.every((c) => estVide(c.cellule))
+
+/** What a line is worth, its comment apart. */
+type Lu = {
+  contenu: Contenu | null
+  avant: Contenu | null
+  commentaire: string
+  remarques: Remarque[]
+  place: Rangee['cases'][number] | null
+}
+
+function readLigne(i: IndicateurLu, r: Rangee, cadre: Cadre): Lu {
+  const observation = clean(r.commentaire, MAX_COMMENTAIRE)
+  const surObservation = remarquesSurTexte(
+    'Ce commentaire',
+    r.commentaire.slice(0, MAX_TEXTE),
+    r.commentaire,
+    MAX_COMMENTAIRE,
+  )
+  const lue = readExercice(i, r.cases, cadre.annee, cadre.role)
+  const passee = readAvant(i, r.cases, cadre.annee, cadre.role)
+  const place = lue?.case ?? r.cases[0] ?? null
+  const avantAccepte = passee?.contenu != null && (i.formule !== null || refusOf(i, passee.contenu) === null)
+  const avant = avantAccepte ? (passee?.contenu ?? null) : null
+  const surAvant: Remarque[] =
+    passee !== null && avant === null && i.formule === null
+      ? [
+          {
+            texte: `Valeur de l’année d’avant non comprise\u00A0: «\u00A0${clean(texteDe(passee.case?.cellule), 40)}\u00A0»`,
+            gravite: 'attention',
+          },
+        ]
+      : []
+  if (i.formule !== null) {
+    const texte = 'Calculé par Copil\u00A0: la valeur du fichier n’est pas reprise'
+    return { contenu: null, avant: null, commentaire: observation, remarques: [{ texte, gravite: 'info' }], place }
+  }
+  // A text indicator takes its text from the value, else from the observation (domain.md §0.2).
+  if (i.type === 'texte') {
+    const ecrit = texteDe(lue?.case?.cellule)
+    const source = ecrit.trim() === '' ? r.commentaire : ecrit
+    const texte = clean(source, MAX_TEXTE)
+    const lecture = readContenu(texte, 'texte')
+    const surTexte = remarquesSurTexte('Ce texte', texte, source, MAX_TEXTE)
+    const remarques = [...(lecture.remarque === null ? [] : [lecture.remarque]), ...surTexte]
+    if (ecrit.trim() === '') return { contenu: lecture.contenu, avant, commentaire: '', remarques, place }
+    return {
+      contenu: lecture.contenu,
+      avant,
+      commentaire: observation,
+      remarques: [...remarques, ...surObservation],
+      place,
+    }
+  }
+  if (lue === null) {
+    const texte = `Aucune colonne ne porte sur ${cadre.annee === null ? 'l’exercice' : String(cadre.annee)}`
+    return {
+      contenu: null,
+      avant,
+      commentaire: observation,
+      remarques: [{ texte, gravite: 'attention' }, ...surAvant],
+      place,
+    }
+  }
+  const refus = lue.contenu === null ? null : refusOf(i, lue.contenu)
+  const enTexte: Remarque[] =
+    !cadre.texte && estNombreEnTexte(i, lue.case?.cellule, lue.contenu)
+      ? [{ texte: 'Nombre écrit comme du texte', gravite: 'info' }]
+      : []
+  const remarques = [...lue.remarques, ...(refus === null ? [] : [refus]), ...surObservation, ...surAvant, ...enTexte]
+  return { contenu: refus === null ? lue.contenu : null, avant, commentaire: observation, remarques, place }
+}
+
+const citer = (texte: string): string => `«\u00A0${clean(texte, 120)}\u00A0»`
+
+/** What the way an indicator was recognised asks the reader to check. */
+function remarquesDeVoie(vu: Exclude<Rapprochement, null | { voie: 'ambigu' }>, r: Rangee): Remarque[] {
+  const nom = `${citer(vu.indicateur.libelleCourt)} (${vu.indicateur.code})`
+  if (vu.voie === 'contexte')
+    return [
+      { texte: `${citer(r.nom.libelle)} lu ${nom} d’après les lignes voisines\u00A0: vérifiez`, gravite: 'attention' },
+    ]
+  if (vu.voie === 'proche' && vu.confiance < CONFIANCE_SURE)
+    return [{ texte: `${citer(r.nom.libelle)} rapproché de ${nom}\u00A0: vérifiez`, gravite: 'attention' }]
+  if (vu.autreLibelle === null) return []
+  const texte = `Le code est ${vu.indicateur.code}, le libellé celui de ${vu.autreLibelle}`
+  return [{ texte, gravite: 'attention' }]
+}
+
+function notesOf(source: Source, r: Rangee, place: Lu['place']): Remarque[] {
+  const references = new Set([
+    referenceOf(r.ligne, r.colonne),
+    ...(place === null ? [] : [referenceOf(place.ligne, place.colonne)]),
+  ])
+  return [...references].flatMap((reference): Remarque[] => {
+    const note = source.grille.notes.get(reference)
+    if (note === undefined) return []
+    return [{ texte: `Note du partenaire en ${reference}\u00A0: ${citer(note)}`, gravite: 'info' }]
+  })
+}
+
+const nomCellule = (ligne: number, colonne: number, texte: boolean): string =>
+  texte ? `ligne ${ligne + 1}` : referenceOf(ligne, colonne)
+
+function detailler(t: Trouvee, cadre: Cadre): LigneDetaillee | null {
+  const { source, rangee: r, vu } = t
+  const base = {
+    feuille: source.grille.nom,
+    libelleLu: clean(r.nom.libelle === '' ? r.nom.code : r.nom.libelle, MAX_CITATION),
+  }
+  if (vu === null || vu.voie === 'ambigu') {
+    const dites = r.cases.filter((c) => !estVide(c.cellule))
+    const place = dites.find((c) => c.entete.annee === cadre.annee) ?? dites[0]
+    if (place === undefined) return null
+    const choix = vu === null ? [] : vu.codes
+    const detail = DETAIL.test(r.nom.libelle)
+    const inconnu = detail ? 'Détail de la ligne du dessus\u00A0: laissé de côté' : 'Aucun indicateur de ce nom'
+    const texte = vu === null ? inconnu : `Libellé ambigu, ${choix.join(' ou ')}\u00A0: choisissez`
+    return {
+      ...base,
+      cellule: nomCellule(place.ligne, place.colonne, cadre.texte),
+      reference: referenceOf(place.ligne, place.colonne),
+      lu: clean(texteDe(place.cellule), MAX_CITATION),
+      code: null,
+      candidats: choix,
+      contenu: null,
+      avant: null,
+      commentaire: clean(r.commentaire, MAX_COMMENTAIRE),
+      remarques: [{ texte, gravite: vu === null ? 'info' : 'attention' }],
+    }
+  }
+  const { place, remarques, ...lu } = readLigne(vu.indicateur, r, cadre)
+  const masquee: Remarque[] = r.masquee
+    ? [{ texte: 'Lu dans une ligne ou une colonne masquée\u00A0: vérifiez', gravite: 'attention' }]
+    : []
+  return {
+    ...base,
+    cellule: nomCellule(place?.ligne ?? r.ligne, place?.colonne ?? r.colonne, cadre.texte),
+    reference: referenceOf(place?.ligne ?? r.ligne, place?.colonne ?? r.colonne),
+    lu: clean(texteDe(place?.cellule), MAX_CITATION),
+    code: vu.indicateur.code,
+    candidats: [],
+    ...lu,
+    remarques: [
+      ...remarques,
+      ...remarquesDeVoie(vu, r),
+      ...notesOf(source, r, place),
+      ...masquee,
+      ...(source.tableau.douteuse
+        ? [{ texte: 'Plusieurs colonnes de nombres, sans en-tête\u00A0: vérifiez', gravite: 'attention' as const }]
+        : []),
+    ],
+  }
+}
+
+/** A line that names an indicator without a figure is kept when it surely does, else it is a title. */
+function estTitre({ rangee, vu }: Trouvee): boolean {
+  if (vu === null || !muette(rangee)) return false
+  return rangee.masquee || vu.voie === 'ambigu' || vu.confiance < CONFIANCE_DES_VIDES
+}
+
+const codeDe = (t: Trouvee): string | null => (t.vu === null || t.vu.voie === 'ambigu' ? null : t.vu.indicateur.code)
+
+/** Drops what another line says better: an empty or a hidden one; and joins the sheets of the years or of the quarters. */
+function merge(trouvees: readonly Trouvee[]): Trouvee[] {
+  const parCode = Map.groupBy(
+    trouvees.filter((t) => codeDe(t) !== null),
+    codeDe,
+  )
+  return trouvees.flatMap((t): Trouvee[] => {
+    const freres = parCode.get(codeDe(t)) ?? [t]
+    if (codeDe(t) === null || freres.length === 1) return [t]
+    const datees = freres.filter((f) => f.source.datee)
+    if (t.source.datee) {
+      if (datees[0] !== t) return []
+      const commentaire = datees.map((f) => f.rangee.commentaire).find((c) => c !== '') ?? ''
+      return [{ ...t, rangee: { ...t.rangee, commentaire, cases: datees.flatMap((f) => f.rangee.cases) } }]
+    }
+    const mieux = freres.some(
+      (f) => f !== t && !muette(f.rangee) && (muette(t.rangee) || (t.rangee.masquee && !f.rangee.masquee)),
+    )
+    return mieux ? [] : [t]
+  })
+}
+
+/** Reads the lines of the tables of a file: matched to the indicators, valued for the year, with what is odd about each. */
+export function readLignes(
+  sources: readonly Source[],
+  rapprocher: (noms: readonly Nom[], role: Role | null) => Rapprochement[],
+  cadre: Cadre,
+): LigneDetaillee[] {
+  const trouvees = sources.flatMap((source) => {
+    const { rangees } = source.tableau
+    const noms = rangees.map((r) => (DETAIL.test(r.nom.libelle) ? { ...r.nom, libelle: '' } : r.nom))
+    const vus = rapprocher(noms, cadre.role)
+    return rangees.map((rangee, n): Trouvee => ({ source, rangee, vu: vus[n] ?? null }))
+  })
+  const premieres = new Map<string, string>()
+  return merge(trouvees.filter((t) => !estTitre(t))).flatMap((t): LigneDetaillee[] => {
+    const ligne = detailler(t, cadre)
+    if (ligne === null) return []
+    if (ligne.code === null) return [ligne]
+    const premiere = premieres.get(ligne.code)
+    if (premiere === undefined) premieres.set(ligne.code, ligne.cellule)
+    else {
+      const texte = `Même indicateur que ${cadre.texte ? 'la ' : ''}${premiere}`
+      ligne.remarques.push({ texte, gravite: 'attention' })
+    }
+    return [ligne]
+  })
+}
