@@ -1,9 +1,10 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { ConventionDetail } from '../../src-main/contract/convention.ts'
 import type { FicheDetail, LigneFiche } from '../../src-main/contract/fiche.ts'
 import { accorder } from '../../src-main/domain/typographie.ts'
 import { Refus } from '../answer.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { useFocusAtRest } from '../focus.ts'
 import { useLectureSeule } from '../lecture-seule.ts'
 import { useObservable } from '../observable.ts'
 import { Page, type Touche } from '../page.tsx'
@@ -59,6 +60,15 @@ export function FicheOuverte({ convention, cible, detail, isStale, isFetching, l
   const { active, saisieDe } = feuille
   const titre = `Fiche ${deLaPartie(partie)}, exercice ${exercice.annee}`
 
+  const refusees = isStale ? [] : [...toutes.values()].filter((s) => s.etat === 'refusee' && estDe(cible, s.cle))
+  const enPanne = refusees.filter((s) => failureOf(s) !== null)
+  const panne = enPanne[0] === undefined ? null : failureOf(enPanne[0])
+
+  // « Marquer complète », « Réessayer »: the button pressed goes away with what it settles.
+  const settled = `${verrou ?? ''} ${panne === null} ${active === undefined || saisieDe(active.indicateur.id)?.etat !== 'refusee'}`
+  useFocusAtRest(settled, () => document.querySelector<HTMLElement>('.grille [tabindex="0"]'))
+  useHeldWindow(refusees.length > 0)
+
   if (active === undefined)
     return (
       <Page titre={titre}>
@@ -72,9 +82,6 @@ export function FicheOuverte({ convention, cible, detail, isStale, isFetching, l
 
   const { id } = active.indicateur
   const position: Position = { indicateurId: id, colonne: feuille.colonne }
-  const refusees = isStale ? [] : [...toutes.values()].filter((s) => s.etat === 'refusee' && estDe(cible, s.cle))
-  const enPanne = refusees.filter((s) => failureOf(s) !== null)
-  const panne = enPanne[0] === undefined ? null : failureOf(enPanne[0])
   const aVoir = lignes.filter((l) => differents(l).length > 0 || feuille.remarques.has(l.indicateur.id))
 
   function goToNextControle() {
@@ -170,6 +177,16 @@ export function FicheOuverte({ convention, cible, detail, isStale, isFetching, l
       </OngletsDeFiche>
     </Page>
   )
+}
+
+/** Asks before the window closes on a text that could not be saved. */
+function useHeldWindow(isHeld: boolean): void {
+  useEffect(() => {
+    if (!isHeld) return undefined
+    const hold = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', hold)
+    return () => window.removeEventListener('beforeunload', hold)
+  }, [isHeld])
 }
 
 // What the program counts by itself is 0 before anyone has said anything: it makes no year before.

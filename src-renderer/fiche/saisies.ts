@@ -1,18 +1,16 @@
-import { checkContenu, memeContenu, VIDE, type Contenu } from '../../src-main/domain/fiche.ts'
-import { DomainError } from '../../src-main/domain/domain-error.ts'
+import { memeContenu, VIDE, type Contenu } from '../../src-main/domain/fiche.ts'
 import type { ConventionId, IndicateurId, PartieId } from '../../src-main/domain/id.ts'
-import type { Indicateur } from '../../src-main/domain/indicateur.ts'
-import { readContenu, type Remarque } from '../../src-main/domain/lecture.ts'
 import { call, newOpId } from '../client.ts'
 import { souffrances } from '../enregistrement.ts'
 import { type CallFailed, estPassagere, toCallFailed } from '../failure.ts'
 import { observable } from '../observable.ts'
+import type { Incompris } from './comprendre.ts'
 
 /** The sheet that is written in. */
 export type Cible = { conventionId: ConventionId; annee: number; partieId: PartieId }
 
 /** Why what was typed is not saved: not understood (its words), or refused by the base. */
-export type Refus = { mots: string; phrase: string } | { echec: CallFailed }
+export type Refus = Incompris | { echec: CallFailed }
 
 /**
  * What was typed and is not in the base, or not seen back from it yet. `partie`: sent, no answer; `arrivee`: the disk has
@@ -89,48 +87,8 @@ souffrances.subscribe(() => {
       put({ ...s, etat: 'arrivee' })
 })
 
-const RAISONS: Readonly<Record<string, { mots: string; phrase: string }>> = {
-  entier: { mots: 'entier attendu', phrase: 'Un nombre entier est attendu, sans virgule.' },
-  négatif: { mots: 'négatif', phrase: 'Un nombre négatif ne compte rien ici.' },
-  taux: { mots: 'de 0 à 100', phrase: 'Un pourcentage va de 0 à 100.' },
-  note: { mots: 'de 1 à 5', phrase: 'Une note va de 1 à 5, sans virgule.' },
-  'trop-grand': { mots: 'trop grand', phrase: 'Ce nombre est trop grand pour être vraisemblable.' },
-}
-const INCOMPRIS = {
-  mots: 'pas un nombre',
-  phrase:
-    'Tapez un nombre, ou «\u00A0n.q.\u00A0:\u00A0» et un texte, «\u00A0s.o.\u00A0», «\u00A0<\u00A05\u00A0», ou rien.',
-}
-const TROP_LONG = { mots: 'trop long', phrase: 'Ce texte dépasse 4\u00A0000 caractères.' }
-
-/** A « non quantifié » is explained in words, or in the comment: it is printed. */
-export const SANS_TEXTE = {
-  mots: 'texte à joindre',
-  phrase: 'Dites pourquoi ce n’est pas compté\u00A0: ce texte paraît au bilan.',
-}
-
-/** What a typed text means for an indicator, or why it means nothing. `commentaire` may stand for the text of a « non quantifié ». */
-export function understand(
-  indicateur: Pick<Indicateur, 'type' | 'formule' | 'code'>,
-  texte: string,
-  commentaire: string,
-): { contenu: Contenu; remarque: Remarque | null } | { refus: { mots: string; phrase: string } } {
-  const { contenu, remarque } = readContenu(texte, indicateur.type)
-  if (contenu === null) return { refus: INCOMPRIS }
-  if ((contenu.texte ?? '').length > 4000) return { refus: TROP_LONG }
-  if (contenu.etat === 'non-quantifie' && (contenu.texte ?? '').trim() === '' && commentaire.trim() === '')
-    return { refus: SANS_TEXTE }
-  try {
-    checkContenu(indicateur, contenu)
-    return { contenu, remarque }
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error
-    return { refus: RAISONS[error.faits['raison'] ?? ''] ?? INCOMPRIS }
-  }
-}
-
 /** Keeps a text that means nothing, marked, until it is corrected or given up. */
-export function refuseTexte(cle: string, texte: string, refus: { mots: string; phrase: string }): void {
+export function refuseTexte(cle: string, texte: string, refus: Incompris): void {
   put({ cle, texte, contenu: null, etat: 'refusee', refus, envoi: null })
 }
 

@@ -8,6 +8,7 @@ import { queryClient } from '../client.ts'
 import { useObservable } from '../observable.ts'
 import { tell } from '../toasts.ts'
 import type { Edition } from './cellule.tsx'
+import { SANS_TEXTE, understand } from './comprendre.ts'
 import { saisir } from './contenu-texte.ts'
 import { contenuDe, type Contexte } from './controles.ts'
 import type { Position } from './grille.tsx'
@@ -19,9 +20,7 @@ import {
   refuseTexte,
   type Saisie,
   saisies,
-  SANS_TEXTE,
   saveContenu,
-  understand,
 } from './saisies.ts'
 
 type Options = {

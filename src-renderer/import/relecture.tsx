@@ -11,6 +11,7 @@ import { Loading } from '../components/loading.tsx'
 import { Message } from '../components/message.tsx'
 import { useWindowFileDrop } from '../components/window-file-drop.ts'
 import { anneesOf } from '../fiche/annees.ts'
+import { pageTitle } from '../focus.ts'
 import { Page, type Touche } from '../page.tsx'
 import { goTo } from '../routes.ts'
 import { undo } from '../shell/gestes.ts'
@@ -38,6 +39,8 @@ export type RelectureProps = {
   /** The files that could not be read, told above this one. */
   refuses: ReactNode
 }
+
+const isFocusFree = (): boolean => document.activeElement === document.body || document.activeElement === pageTitle()
 
 /** What keeps a file from being imported, or null. */
 function obstacleOf({ apercu, cochees, isReading }: Fichier): string | null {
@@ -101,10 +104,11 @@ export function Relecture({ convention, annee, fichiers, courant, refuses }: Rel
     }
   }, [])
 
-  // The focus arrives on the first line to look at, where Space decides; else on what is to be chosen first.
+  // The focus arrives on the first line to look at, where Space decides, else on what is to be chosen first; unless the
+  // person has already gone to something else.
   const isRead = apercu !== null
   useEffect(() => {
-    if (!isRead) return
+    if (!isRead || !isFocusFree()) return
     const box = corps.current?.querySelector<HTMLElement>('tbody input[type=checkbox]:enabled')
     const first = box ?? corps.current?.querySelector<HTMLElement>('.provenance button')
     first?.focus({ preventScroll: true })

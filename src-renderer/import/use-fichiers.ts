@@ -44,27 +44,41 @@ async function readOne(conventionId: ConventionId, { file, partieId, annee }: Fi
   return call('fiche.readFile', { conventionId, depotId, partieId, annee })
 }
 
+const choiceOf = (apercu: ApercuImport): ReadonlySet<number> =>
+  estSituee(apercu) ? cocheesAuDepart(apercu) : new Set()
+
+/** The choice that a new reading proposes, less what the person had left out of the one before. */
+function keepChoice({ apercu: avant, cochees }: Fichier, apercu: ApercuImport): ReadonlySet<number> {
+  const laissees = avant === null ? [] : [...choiceOf(avant)].filter((rang) => !cochees.has(rang))
+  return new Set([...choiceOf(apercu)].filter((rang) => !laissees.includes(rang)))
+}
+
 /** The files dropped or chosen, read one after the other; those that another screen handed over come first. */
 export function useFichiers(conventionId: ConventionId): Fichiers {
   const [liste, setListe] = useState<readonly Fichier[]>([])
   const [ouvert, setOuvert] = useState<number | null>(null)
   const queue = useRef<Promise<unknown>>(Promise.resolve())
 
-  const change = (id: number, part: Partial<Fichier>) =>
-    setListe((now) => now.map((f) => (f.id === id ? { ...f, ...part } : f)))
+  const update = (id: number, change: (f: Fichier) => Partial<Fichier>) =>
+    setListe((now) => now.map((f) => (f.id === id ? { ...f, ...change(f) } : f)))
 
-  function read(fichier: Fichier) {
+  /** Reads a file in its turn; `isKept`: what was unticked before stays so. */
+  function read(fichier: Fichier, isKept = false) {
     queue.current = queue.current.then(async () => {
       try {
         const apercu = await readOne(conventionId, fichier)
         const { partieId, annee } = apercu
-        const lu = fichier.lu ?? { partieId, annee }
-        const cochees: ReadonlySet<number> = estSituee(apercu) ? cocheesAuDepart(apercu) : new Set()
-        change(fichier.id, { apercu, lu, refus: null, isReading: false, cochees })
+        update(fichier.id, (now) => ({
+          apercu,
+          lu: now.lu ?? { partieId, annee },
+          refus: null,
+          isReading: false,
+          cochees: isKept ? keepChoice(now, apercu) : choiceOf(apercu),
+        }))
       } catch (error) {
         const { code, faits } = toCallFailed(error)
         const refus = new CallFailed(code, { nom: fichier.file.name, ...faits })
-        change(fichier.id, { apercu: null, refus, isReading: false })
+        update(fichier.id, () => ({ apercu: null, refus, isReading: false }))
       }
     })
   }
@@ -94,12 +108,6 @@ export function useFichiers(conventionId: ConventionId): Fichiers {
     if (files.length > 0) addHandedOver.current(files)
   }, [])
 
-  function reread(fichier: Fichier, said: { partieId?: PartieId; annee?: number } = {}) {
-    const next = { ...fichier, ...said, isReading: true }
-    change(fichier.id, next)
-    read(next)
-  }
-
   const attendus = liste.filter((f) => f.refus === null)
   return {
     liste,
@@ -108,17 +116,22 @@ export function useFichiers(conventionId: ConventionId): Fichiers {
     open: setOuvert,
     reread(id, said) {
       const fichier = liste.find((f) => f.id === id)
-      if (fichier !== undefined) reread(fichier, said)
+      if (fichier === undefined) return
+      const next = { ...fichier, ...said, isReading: true }
+      update(id, () => next)
+      read(next)
     },
     rereadOthers(id) {
-      for (const f of attendus) if (f.id !== id && f.apercu !== null) reread(f)
+      for (const f of attendus) if (f.id !== id && f.apercu !== null) read(f, true)
     },
     tick(id, rangs, value) {
-      const cochees = new Set(liste.find((f) => f.id === id)?.cochees)
-      for (const rang of rangs)
-        if (value) cochees.add(rang)
-        else cochees.delete(rang)
-      change(id, { cochees })
+      update(id, (now) => {
+        const cochees = new Set(now.cochees)
+        for (const rang of rangs)
+          if (value) cochees.add(rang)
+          else cochees.delete(rang)
+        return { cochees }
+      })
     },
     remove(id) {
       setListe((now) => now.filter((f) => f.id !== id))
