@@ -8,7 +8,7 @@ import { FORMES_FICHE } from '../fiche/formes.ts'
 import { hashOf } from '../routes.ts'
 
 /** What the system's chooser proposes; a dropped file is judged by what is in it. */
-export const TYPES = ['.csv', '.tsv', '.txt']
+export const TYPES = ['.xlsx', '.ods', '.csv', '.tsv', '.txt']
 
 type Props = { convention: ConventionDetail; annee: number; onFiles: (files: readonly File[]) => void }
 
@@ -17,8 +17,10 @@ export function Collecte({ convention, annee, onFiles }: Props) {
   return (
     <div className="collecte borne">
       <FileDrop
-        titre="Déposez ici la fiche reçue d’une partie"
-        aide="Un tableau en texte (.csv), à points-virgules ou à tabulations. Plusieurs fichiers à la fois si besoin, n’importe où dans la fenêtre."
+        titre="Déposez ici les fiches reçues des parties"
+        aide={
+          'Le fichier tel qu’il arrive\u00A0: classeur Excel (.xlsx) ou LibreOffice (.ods), texte (.csv) à points-virgules ou à tabulations. Plusieurs à la fois, n’importe où dans la fenêtre.'
+        }
         texteBouton="Choisir un fichier…"
         variante="plein"
         types={TYPES}
@@ -26,9 +28,9 @@ export function Collecte({ convention, annee, onFiles }: Props) {
         onFiles={onFiles}
       />
       <section>
-        <h2 className="h3">Depuis un classeur Excel ou LibreOffice</h2>
+        <h2 className="h3">Depuis un ancien classeur (.xls) ou un autre logiciel</h2>
         <ol>
-          <li>Ouvrez la feuille des indicateurs.</li>
+          <li>Ouvrez-le dans Excel ou LibreOffice, sur la feuille des indicateurs.</li>
           <li>
             «&nbsp;Fichier&nbsp;», «&nbsp;Enregistrer sous&nbsp;», puis le type «&nbsp;CSV (séparateur&nbsp;:
             point-virgule)&nbsp;».
