@@ -1,6 +1,6 @@
 import { Call, type CallError, type Result } from './contract/bridge.ts'
 import { contract, isOperationName, type OperationName } from './contract/index.ts'
-import type { Command, Nom, Operation } from './contract/operation.ts'
+import type { Command, Nom, Operation, Query } from './contract/operation.ts'
 import { dayOf, type Instant } from './domain/day.ts'
 import { DomainError } from './domain/domain-error.ts'
 import type { NewId } from './domain/id.ts'
@@ -76,10 +76,32 @@ export function createDispatch(options: DispatchOptions): (call: unknown) => Pro
     try {
       return success(attempt())
     } catch (e) {
-      // An error on COMMIT does not mean « not saved » (F4): the base itself is asked before anything is told.
-      const saved = store.recorded(opId, name)
-      if (!(e instanceof DomainError)) options.doubt()
+      if (e instanceof DomainError) return refusal(e)
+      // An error on COMMIT does not mean « not saved » (F4): the base itself, opened anew, is asked before anything is told.
+      const again = openAnew()
+      const saved = again instanceof DomainError ? null : again.recorded(opId, name)
       return saved === null ? refusalOf(e) : success(saved)
+    }
+  }
+
+  const openAnew = (): Store | DomainError => {
+    options.doubt()
+    return options.store('ecrire')
+  }
+
+  /** SQLite says « corrupt » of a page that the disk failed to give once: only a base opened anew, and checked, may be called damaged. */
+  function ask(store: Store | null, name: OperationName, operation: Query, input: unknown): Result {
+    const answer = (s: Store | null): Result => {
+      const context = { ...common(), db: s?.reader, situation: options.situation() }
+      return { ok: true, value: operation.output.parse((operations[name] as Handler)(context, input)) }
+    }
+    try {
+      return answer(store)
+    } catch (e) {
+      if (e instanceof DomainError || storeError(e) === null) throw e
+      const again = openAnew()
+      if (again instanceof DomainError && !SANS_BASE.has(name)) return refusal(again)
+      return answer(again instanceof DomainError ? null : again)
     }
   }
 
@@ -89,10 +111,8 @@ export function createDispatch(options: DispatchOptions): (call: unknown) => Pro
     const store = opened instanceof DomainError ? null : opened
     if (opened instanceof DomainError && !SANS_BASE.has(name)) return refusal(opened)
     switch (operation.kind) {
-      case 'query': {
-        const context = { ...common(), db: store?.reader, situation: options.situation() }
-        return { ok: true, value: operation.output.parse((operations[name] as Handler)(context, input)) }
-      }
+      case 'query':
+        return ask(store, name, operation, input)
       case 'command': {
         if (store === null || opId === undefined) return refusal(new DomainError('saisie-invalide', { champ: 'opId' }))
         if (store.lectureSeule !== null) return refusal(new DomainError('lecture-seule'))

@@ -201,6 +201,16 @@ function openExisting(file: string, options: OpenOptions): Ouverture {
   }
 }
 
+/** A base is called damaged when two openings find it so: a disk that failed once looks the same. */
+function openChecked(file: string, options: OpenOptions): Ouverture {
+  try {
+    return openExisting(file, options)
+  } catch (e) {
+    if (storeError(e)?.code !== 'base-endommagee') throw e
+    return openExisting(file, options)
+  }
+}
+
 /**
  * Opens the base of a folder, makes it when there is none. Throws a DomainError when it is not ours, newer, empty, damaged,
  * or held by another program (`base-occupee`, with who holds it); falls back to reading only when the disk refuses writing.
@@ -208,7 +218,7 @@ function openExisting(file: string, options: OpenOptions): Ouverture {
 export function openStore(file: string, options: OpenOptions): Ouverture {
   try {
     if (!fs.existsSync(file)) createBase(file, options)
-    return openExisting(file, options)
+    return openChecked(file, options)
   } catch (e) {
     const refus = storeError(e)
     if (refus?.code === 'base-occupee') throw new DomainError('base-occupee', readHolder(file))

@@ -11,6 +11,7 @@ import { createTestHost } from '../test-host.ts'
 /** What may be ordered. `remplit` leaves that many bytes free on the disk; `quitte` copies the folder out when a place is given. */
 export type Ordre =
   | { appel: unknown }
+  | { depot: { nom: string; texte: string } }
   | { rouvre: string }
   | { remplit: number }
   | { libere: true }
@@ -42,6 +43,7 @@ function fill(reste: number): void {
 
 async function obey(ordre: Ordre): Promise<unknown> {
   if ('appel' in ordre) return app.dispatch(ordre.appel)
+  if ('depot' in ordre) return app.deposit({ nom: ordre.depot.nom, octets: Buffer.from(ordre.depot.texte) })
   if ('remplit' in ordre) fill(ordre.remplit)
   if ('libere' in ordre) fs.rmSync(bourrage)
   if ('rouvre' in ordre) {
