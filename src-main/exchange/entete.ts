@@ -2,6 +2,7 @@ import type { Role } from '../domain/partie.ts'
 import { cleDeTri } from '../domain/texte.ts'
 import { unique } from './unique.ts'
 import { rolesIn } from './provenance.ts'
+import { createSouvenir } from './souvenir.ts'
 
 /** A part of a year: a month, a quarter, a half-year, counted from 1. */
 export type Periode = { type: 'mois' | 'trimestre' | 'semestre'; rang: number }
@@ -93,15 +94,14 @@ function neDitQue(cle: string): boolean {
     .split(' ')
     .every(
       (mot) =>
-        /^\d{1,4}(?:er|e|eme)?$/u.test(mot) ||
+        /^\d{1,4}(?:er|ere|re|e|eme|nd|nde)?$/u.test(mot) ||
         /^[ts]\d$|^\d[ts]$|^n1$/u.test(mot) ||
         ACCESSOIRES.test(mot) ||
         moisIn(mot).length > 0,
     )
 }
 
-/** Reads a heading, its lines joined by a space. */
-export function readEntete(texte: string): Entete {
+function cutEntete(texte: string): Entete {
   if (texte.trim() === '') return { role: 'vide' }
   if (texte.length > 90) return { role: 'ignoree' }
   if (/^\s*n[°ºo]\.?\s*$/iu.test(texte)) return { role: 'code' }
@@ -128,6 +128,9 @@ export function readEntete(texte: string): Entete {
   if (partie !== null && PARTIE.test(sansAnnee)) return { role, ...commun, partie }
   return { role: 'ignoree' }
 }
+
+/** Reads a heading, its lines joined by a space. */
+export const readEntete = createSouvenir(cutEntete)
 
 /** Whether a heading stands over figures of the sheet. */
 export const estChiffre = (e: Entete | undefined): e is Extract<Entete, { role: 'valeur' | 'avant' }> =>

@@ -202,25 +202,30 @@ function estTitre({ rangee, vu }: Trouvee): boolean {
 
 const codeDe = (t: Trouvee): string | null => (t.vu === null || t.vu.voie === 'ambigu' ? null : t.vu.indicateur.code)
 
+/** The lines of one indicator, seen together once: a file may repeat a code ten thousand times. */
+function fratrieOf(freres: readonly Trouvee[]) {
+  const parlantes = freres.filter((f) => !muette(f.rangee))
+  const datees = freres.filter((f) => f.source.datee)
+  return { freres, datees, parle: parlantes.length > 0, visible: parlantes.some((f) => !f.rangee.masquee) }
+}
+
 /** Drops what another line says better: an empty or a hidden one; and joins the sheets of the years or of the quarters. */
 function merge(trouvees: readonly Trouvee[]): Trouvee[] {
-  const parCode = Map.groupBy(
+  const groupes = Map.groupBy(
     trouvees.filter((t) => codeDe(t) !== null),
     codeDe,
   )
+  const parCode = new Map([...groupes].map(([code, freres]) => [code, fratrieOf(freres)]))
   return trouvees.flatMap((t): Trouvee[] => {
-    const freres = parCode.get(codeDe(t)) ?? [t]
-    if (codeDe(t) === null || freres.length === 1) return [t]
-    const datees = freres.filter((f) => f.source.datee)
+    const fratrie = parCode.get(codeDe(t))
+    if (fratrie === undefined || fratrie.freres.length === 1) return [t]
+    const { datees, parle, visible } = fratrie
     if (t.source.datee) {
       if (datees[0] !== t) return []
       const commentaire = datees.map((f) => f.rangee.commentaire).find((c) => c !== '') ?? ''
       return [{ ...t, rangee: { ...t.rangee, commentaire, cases: datees.flatMap((f) => f.rangee.cases) } }]
     }
-    const mieux = freres.some(
-      (f) => f !== t && !muette(f.rangee) && (muette(t.rangee) || (t.rangee.masquee && !f.rangee.masquee)),
-    )
-    return mieux ? [] : [t]
+    return muette(t.rangee) ? (parle ? [] : [t]) : t.rangee.masquee && visible ? [] : [t]
   })
 }
 

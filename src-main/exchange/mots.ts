@@ -1,4 +1,5 @@
 import { cleDeTri } from '../domain/texte.ts'
+import { createSouvenir } from './souvenir.ts'
 
 // What partners write for the same thing, as phrases (on a text without accents nor punctuation), then as single words.
 const LOCUTIONS: readonly (readonly [RegExp, string])[] = [
@@ -87,20 +88,6 @@ function racineOf(mot: string): string {
 /** Words that hardly tell one indicator from another: verbs of doing, names of the parties. */
 export const FAIBLES: ReadonlySet<string> = new Set(['realis', 'ccas', 'cpam', 'carsat', 'assmal', 'servic'])
 
-const connus = new Map<string, readonly string[]>()
-const MAX_CONNUS = 2000
-
-/** The words of a libellé that count, in order and once each: roots without accents, synonyms made one, empty words left out. */
-export function motsOf(libelle: string): readonly string[] {
-  const connu = connus.get(libelle)
-  if (connu !== undefined) return connu
-  const mots = cutMots(libelle)
-  // The same libellés come back many times while a file is read; the oldest ones leave.
-  if (connus.size >= MAX_CONNUS) connus.clear()
-  connus.set(libelle, mots)
-  return mots
-}
-
 function cutMots(libelle: string): readonly string[] {
   let texte = ` ${cleDeTri(libelle.slice(0, 400).replaceAll('%', ' part '))} `
   for (const [forme, mot] of LOCUTIONS) texte = texte.replace(forme, mot)
@@ -110,3 +97,6 @@ function cutMots(libelle: string): readonly string[] {
     .map(racineOf)
   return [...new Set(mots)]
 }
+
+/** The words of a libellé that count, in order and once each: roots without accents, synonyms made one, empty words left out. */
+export const motsOf = createSouvenir(cutMots)

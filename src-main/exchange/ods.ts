@@ -103,6 +103,8 @@ export function readOds(contenu: Uint8Array, minuterie: Minuterie): Grille[] {
       for (let l = ligne; l < Math.min(ligne + repetitionLigne, MAX_LIGNES); l += 1) f.lignesMasquees.add(l)
   }
   const closeLigne = (f: Feuille): void => {
+    const posees = rangee.reduce((n, c) => n + c.repetee, 0) * repetitionLigne
+    if (rangee.length > 0 && !f.masquee) f.remplissage.reserve(posees)
     if (rangee.length > 0 && !f.masquee)
       for (let l = 0; l < repetitionLigne; l += 1)
         for (const c of rangee)

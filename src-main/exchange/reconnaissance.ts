@@ -2,6 +2,7 @@ import type { Indicateur } from '../domain/indicateur.ts'
 import type { Role } from '../domain/partie.ts'
 import { cleDeTri } from '../domain/texte.ts'
 import { createProximite, type Candidat } from './proximite.ts'
+import { createSouvenir } from './souvenir.ts'
 
 export type IndicateurLu = Pick<
   Indicateur,
@@ -26,12 +27,13 @@ export function createReconnaissance(indicateurs: readonly IndicateurLu[]): Reco
   const parCode = new Map(indicateurs.map((i) => [cleDeCode(i.code), i]))
   const parLibelle = new Map<string, IndicateurLu | null>()
   for (const i of indicateurs)
-    for (const cle of new Set([i.libelleTri, cleDeTri(i.libelle), cleDeTri(i.libelleCourt)]))
+    for (const nom of new Set([i.libelleTri, cleDeTri(i.libelle), cleDeTri(i.libelleCourt)]))
       // A libellé that two indicators share names neither.
-      parLibelle.set(cle, parLibelle.has(cle) ? null : i)
+      parLibelle.set(nom, parLibelle.has(nom) ? null : i)
   parLibelle.delete('')
+  const cle = createSouvenir(cleDeTri)
   const findLibelle = (libelle: string): IndicateurLu | undefined =>
-    libelle.length > MAX_LIBELLE ? undefined : (parLibelle.get(cleDeTri(libelle)) ?? undefined)
+    libelle.length > MAX_LIBELLE ? undefined : (parLibelle.get(cle(libelle)) ?? undefined)
   return (code, libelle) => {
     const court = libelle.slice(0, MAX_LIBELLE)
     const ecrit = parCode.get(cleDeCode(code)) ?? parCode.get(cleDeCode(CODE_EN_TETE.exec(court)?.[1] ?? ''))
@@ -86,12 +88,11 @@ export function createRapprocheur(indicateurs: readonly IndicateurLu[]): Rapproc
 function prepareRapprocheur(indicateurs: readonly IndicateurLu[]): Rapprocheur {
   const reconnaitre = createReconnaissance(indicateurs)
   const { candidatsOf, partager } = createProximite(indicateurs)
-  const seul = (n: Nom): IndicateurLu | null => {
-    const vu = reconnaitre(n.code, n.libelle)
-    if (vu !== null) return vu.indicateur
-    const candidats = partager(candidatsOf({ ...n, theme: '' }, null))
+  const parMots = createSouvenir((libelle): IndicateurLu | null => {
+    const candidats = partager(candidatsOf({ code: '', libelle, theme: '' }, null))
     return candidats.length === 1 ? (candidats[0]?.indicateur ?? null) : null
-  }
+  })
+  const seul = (n: Nom): IndicateurLu | null => reconnaitre(n.code, n.libelle)?.indicateur ?? parMots(n.libelle)
   const rapprocher = (noms: readonly Nom[], role: Role | null): Rapprochement[] => {
     const issues: Rapprochement[] = noms.map((n) => {
       const vu = reconnaitre(n.code, n.libelle)

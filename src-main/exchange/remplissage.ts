@@ -7,6 +7,8 @@ const MAX_CELLULES = 400_000
 export type Remplissage = {
   lignes: (Cellule | undefined)[][]
   put: (ligne: number, colonne: number, cellule: Cellule | undefined) => void
+  /** Refuses at once what would be too many cells, before they are laid out. */
+  reserve: (nombre: number) => void
 }
 
 /**
@@ -16,8 +18,13 @@ export type Remplissage = {
 export function createRemplissage(): Remplissage {
   const lignes: (Cellule | undefined)[][] = []
   let cellules = 0
+  const reserve = (nombre: number): void => {
+    if (cellules + nombre > MAX_CELLULES)
+      throw new DomainError('fichier-trop-grand', { limite: '400\u202F000\u00A0cellules' })
+  }
   return {
     lignes,
+    reserve,
     put: (ligne, colonne, cellule) => {
       if (estVide(cellule)) return
       cellules += 1
@@ -25,7 +32,7 @@ export function createRemplissage(): Remplissage {
         throw new DomainError('fichier-trop-grand', { limite: '10\u202F000\u00A0lignes' })
       if (!(colonne >= 0 && colonne < MAX_COLONNES))
         throw new DomainError('fichier-trop-grand', { limite: `${MAX_COLONNES}\u00A0colonnes` })
-      if (cellules > MAX_CELLULES) throw new DomainError('fichier-trop-grand', { limite: '400\u202F000\u00A0cellules' })
+      reserve(0)
       while (lignes.length <= ligne) lignes.push([])
       const rangee = lignes[ligne]
       if (rangee === undefined) return
