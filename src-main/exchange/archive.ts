@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { Inflate } from 'fflate'
+import { Inflate, inflateSync } from 'fflate'
 import { DomainError } from '../domain/domain-error.ts'
 import type { Minuterie } from './minuterie.ts'
 
@@ -84,11 +84,23 @@ function bytesOf(octets: Uint8Array, e: Entree): Uint8Array {
   return octets.subarray(debut, debut + e.comprimee)
 }
 
+/** At most this much compressed is expanded in one go, in a buffer that cannot grow: sixteen megabytes of work at worst. */
+const D_UN_COUP = 16 * 1024
+
+function expandSmall(comprime: Uint8Array, sortie: Uint8Array): Uint8Array {
+  try {
+    return inflateSync(comprime, { out: sortie })
+  } catch {
+    return illisible()
+  }
+}
+
 /** Expands a part, counting as it goes: what is announced is never believed. */
 function expand(comprime: Uint8Array, e: Entree, minuterie: Minuterie): Uint8Array {
   if (e.methode === 0) return e.taille === comprime.length ? comprime : illisible()
   if (e.methode !== 8) return illisible()
   const sortie = new Uint8Array(e.taille)
+  if (comprime.length <= D_UN_COUP) return expandSmall(comprime, sortie)
   let ecrits = 0
   const inflate = new Inflate((morceau) => {
     if (ecrits + morceau.length > e.taille) illisible()
@@ -123,7 +135,7 @@ export function openArchive(octets: Uint8Array, minuterie: Minuterie): Archive {
       total += e.taille
       if (e.taille > MAX_PARTIE || total > MAX_TOTAL) return tropGrand()
       const partie = expand(bytesOf(octets, e), e, minuterie)
-      return crc32(partie) === e.crc ? partie : illisible()
+      return partie.length === e.taille && crc32(partie) === e.crc ? partie : illisible()
     },
   }
 }

@@ -31,7 +31,7 @@ export function refusOf(i: IndicateurLu, contenu: Contenu): Remarque | null {
 }
 
 /** A number without the noise of binary fractions. */
-export const arrondi = (n: number): number => Number(n.toPrecision(12))
+export const arrondi = (n: number): number => (Number.isSafeInteger(n) ? n : Number(n.toPrecision(12)))
 
 function readNombre(i: IndicateurLu, c: Cellule, n: number): Lecture {
   if (i.type === 'texte') return readContenu(c.affichage, 'texte')

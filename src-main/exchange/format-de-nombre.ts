@@ -82,4 +82,5 @@ export function formatDay(iso: string, nu: string): string {
 }
 
 /** A number as it is written in French, without the noise of binary fractions. */
-export const ecrireNombre = (n: number): string => String(Number(n.toPrecision(12))).replace('.', ',')
+export const ecrireNombre = (n: number): string =>
+  Number.isSafeInteger(n) ? String(n) : String(Number(n.toPrecision(12))).replace('.', ',')

@@ -34,7 +34,7 @@ const LOCUTIONS: readonly (readonly [RegExp, string])[] = [
 ]
 
 const VIDES = new Set(
-  'a au aux avec ce ces cet cette d dans de des du en et il ils j jour jours l la le les leur leurs n nb nbr nbre nombre nombres ou par pour qui que s sa ses son sur un une vers issue apres lors annee periode indicateur'.split(
+  'a au aux avec ce ces cet cette d dans de des du en et il ils j jour jours l la le les leur leurs n nb nbr nbre nombre nombres combien avez vous quel quelle quels quelles ou par pour qui que s sa ses son sur un une vers issue apres lors annee periode indicateur'.split(
     ' ',
   ),
 )

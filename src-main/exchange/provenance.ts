@@ -20,6 +20,8 @@ const EXERCICE =
 const PERIODE_CIVILE =
   /(?:0?1[/. -]0?1[/. -]|1er janvier )((?:19|20|21)\d\d)\D{1,12}31(?:[/. -]12[/. -]| décembre | decembre )\1/iu
 
+const FIN_D_ANNEE = /(?:^|\s)au\s+31(?:[/. -]12[/. -]|\s+décembre\s+|\s+decembre\s+)((?:19|20|21)\d\d)(?!\d)/iu
+
 /** The roles that a text names, by their usual names. */
 export const rolesIn = (texte: string): Role[] => {
   const cle = cleDeTri(texte.slice(0, 500))
@@ -67,7 +69,7 @@ export function findAnnee(
   enTetes: { annees: readonly number[]; sansAnnee: boolean },
 ): number | null {
   const explicites = titres.flatMap((t) => {
-    const civile = PERIODE_CIVILE.exec(t)
+    const civile = PERIODE_CIVILE.exec(t) ?? FIN_D_ANNEE.exec(t)
     if (civile !== null) return [Number(civile[1])]
     const m = EXERCICE.exec(cleDeTri(t.replace(DATES, ' ')))
     return m === null ? [] : [Number(m[1])]

@@ -105,6 +105,7 @@ export function createProximite(indicateurs: readonly IndicateurLu[]): {
       const axe = axeOf(nom.theme)
       const dits = new Set(mots)
       return fiches
+        .filter((f) => mots.some((m) => f.mots.has(m)))
         .map((f) => {
           const c = mesurer(f, mots, total)
           const horsRole = role !== null && f.roles.length > 0 && !f.roles.includes(role)

@@ -88,6 +88,17 @@ export function createRapprocheur(indicateurs: readonly IndicateurLu[]): Rapproc
 function prepareRapprocheur(indicateurs: readonly IndicateurLu[]): Rapprocheur {
   const reconnaitre = createReconnaissance(indicateurs)
   const { candidatsOf, partager } = createProximite(indicateurs)
+  const memes = new Map<Role | null, (cle: string) => Candidat[]>()
+  const proches = (nom: Nom, role: Role | null): Candidat[] => {
+    const connus =
+      memes.get(role) ??
+      createSouvenir((cle) => {
+        const [libelle = '', theme = ''] = cle.split('\0')
+        return candidatsOf({ code: '', libelle, theme }, role)
+      })
+    memes.set(role, connus)
+    return connus(`${nom.libelle.replaceAll('\0', '')}\0${nom.theme.replaceAll('\0', '')}`)
+  }
   const parMots = createSouvenir((libelle): IndicateurLu | null => {
     const candidats = partager(candidatsOf({ code: '', libelle, theme: '' }, null))
     return candidats.length === 1 ? (candidats[0]?.indicateur ?? null) : null
@@ -101,7 +112,7 @@ function prepareRapprocheur(indicateurs: readonly IndicateurLu[]): Rapprocheur {
     const pris = new Set(issues.flatMap((r) => (r !== null && r.voie !== 'ambigu' ? [r.indicateur.code] : [])))
     let attentes: Attente[] = noms.flatMap((n, rang) => {
       if (issues[rang] !== null || rang >= MAX_PROCHES) return []
-      const tous = candidatsOf(n, role)
+      const tous = proches(n, role)
       return tous.length === 0 ? [] : [{ rang, tous }]
     })
     const prendre = (a: Attente, c: Candidat, voie: 'proche' | 'contexte'): void => {

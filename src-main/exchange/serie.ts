@@ -76,7 +76,8 @@ function assembler(i: IndicateurLu, type: Periode['type'], parties: readonly Par
   const contenu: Contenu = { etat: 'renseigne', nombre: sommer(nombresOf(dits)), texte: null, estime }
   const somme: Remarque = { texte: `Somme des ${dits.length}\u00A0${NOMS[type]}`, gravite: 'info' }
   const partiel = attention(`Somme de ${dits.length}\u00A0${NOMS[type]} sur ${PAR_AN[type]}\u00A0: les autres manquent`)
-  return rendre(contenu, [manquants > 0 ? partiel : somme])
+  const estimee: Remarque[] = estime === 1 ? [{ texte: 'Donné comme une estimation', gravite: 'info' }] : []
+  return rendre(contenu, [manquants > 0 ? partiel : somme, ...estimee])
 }
 
 /** Holds a yearly total against its parts. */
@@ -101,6 +102,10 @@ function controler(i: IndicateurLu, total: ValeurLue, type: Periode['type'], par
 
 function readAnnuelle(i: IndicateurLu, c: Case): ValeurLue {
   const lu = readCellule(i, c.cellule)
+  if (c.fusion !== undefined && i.type !== 'texte') {
+    const texte = 'Une seule valeur pour plusieurs lignes, dans des cellules fusionnées\u00A0: demandez laquelle'
+    return { contenu: c.fusion === c.ligne ? lu.contenu : null, case: c, remarques: [attention(texte)] }
+  }
   return { contenu: lu.contenu, case: c, remarques: lu.remarque === null ? [] : [lu.remarque] }
 }
 

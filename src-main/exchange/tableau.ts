@@ -6,7 +6,14 @@ import { listTetes, listTetesSansNom, readTete, type Tete, type Vue } from './te
 type Chiffre = Extract<Entete, { role: 'valeur' | 'avant' }>
 
 /** A figure of a line: its heading, its place and what stands there. */
-export type Case = { entete: Chiffre; ligne: number; colonne: number; cellule: Cellule | undefined }
+export type Case = {
+  entete: Chiffre
+  ligne: number
+  colonne: number
+  cellule: Cellule | undefined
+  /** The first row of the merged cell that it is a part of, when that cell spans several rows. */
+  fusion?: number
+}
 
 /** What a table says of one indicator, whichever way the table lies: its names, its figures, its comment. */
 export type Rangee = {
@@ -70,6 +77,7 @@ function readEnLignes(g: Grille, vue: Vue, tete: Tete, juge: Juge): Tableau {
   let p = placesOf(t.colonnes)
   p.commentaires = findCommentaires(g, t, p)
   const rangees: Rangee[] = []
+  const hautes = g.fusions.slice(0, 500).filter((f) => f.bas > f.haut && f.gauche > 0)
   let theme = ''
   for (let l = t.bas + 1; l < g.lignes.length; l += 1) {
     const suivante = rangees.length > 0 && chiffresDe(g, l, p) === 0 ? readTete(g, vue, l) : null
@@ -92,7 +100,8 @@ function readEnLignes(g: Grille, vue: Vue, tete: Tete, juge: Juge): Tableau {
       .join(' ; ')
     const cases = p.chiffres.map(([colonne, entete]): Case => {
       const cellule = g.lignes[l]?.[colonne]
-      return { entete, ligne: l, colonne, cellule }
+      const f = hautes.find((x) => x.haut <= l && l <= x.bas && x.gauche <= colonne && colonne <= x.droite)
+      return { entete, ligne: l, colonne, cellule, ...(f === undefined ? {} : { fusion: f.haut }) }
     })
     if (libelle === '' && code === '') continue
     const muette = cases.every((c) => estVide(c.cellule)) && commentaire === ''
