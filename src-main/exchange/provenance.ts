@@ -39,7 +39,7 @@ function roleOfCodes(indicateurs: readonly Pick<Indicateur, 'rolesJson'>[]): Rol
 
 /**
  * The party a file comes from: its name and a « Renseigné par » line, which must not disagree; else the only role that may fill all
- * its indicators; else the only role its titles name. Null when nothing decides.
+ * its indicators; else the only role its titles name, or begin with. Null when nothing decides.
  */
 export function findRole(
   nom: string,
@@ -49,7 +49,8 @@ export function findRole(
   const declares = titres.filter((t) => DECLARANT.test(cleDeTri(t))).map((t) => unique(rolesIn(t)))
   const dits = [unique(rolesIn(sansExtension(nom))), ...declares].filter((r) => r !== null)
   if (dits.length > 0) return unique(dits)
-  return roleOfCodes(reconnus) ?? unique(rolesIn(titres.join(' ')))
+  const enTete = titres.flatMap((t) => MOTS.filter(([, forme]) => forme.exec(cleDeTri(t))?.index === 0).map(([r]) => r))
+  return roleOfCodes(reconnus) ?? unique(rolesIn(titres.join(' '))) ?? unique(enTete)
 }
 
 // Dates of sending are no exercice: « 2026-01-09 », « 09/01/2026 », « 20260109 ».

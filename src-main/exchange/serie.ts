@@ -1,6 +1,7 @@
 import { VIDE, type Contenu } from '../domain/fiche.ts'
 import type { Lecture, Remarque } from '../domain/lecture.ts'
 import type { Role } from '../domain/partie.ts'
+import { accorder } from '../domain/typographie.ts'
 import { arrondi, readCellule } from './cellule-lue.ts'
 import { ecrireNombre } from './format-de-nombre.ts'
 import type { Periode } from './entete.ts'
@@ -14,6 +15,7 @@ export type ValeurLue = { contenu: Contenu | null; case: Case | null; remarques:
 const attention = (texte: string): Remarque => ({ texte, gravite: 'attention' })
 
 const PAR_AN: Readonly<Record<Periode['type'], number>> = { mois: 12, trimestre: 4, semestre: 2 }
+const NOM: Readonly<Record<Periode['type'], string>> = { mois: 'mois', trimestre: 'trimestre', semestre: 'semestre' }
 const NOMS: Readonly<Record<Periode['type'], string>> = { mois: 'mois', trimestre: 'trimestres', semestre: 'semestres' }
 
 type Partielle = { c: Case; rang: number; lu: Lecture }
@@ -75,7 +77,9 @@ function assembler(i: IndicateurLu, type: Periode['type'], parties: readonly Par
     Math.max(PAR_AN[type] - parties.length, 0) + etats.filter((e) => e !== 'renseigne' && e !== 'non-concerne').length
   const contenu: Contenu = { etat: 'renseigne', nombre: sommer(nombresOf(dits)), texte: null, estime }
   const somme: Remarque = { texte: `Somme des ${dits.length}\u00A0${NOMS[type]}`, gravite: 'info' }
-  const partiel = attention(`Somme de ${dits.length}\u00A0${NOMS[type]} sur ${PAR_AN[type]}\u00A0: les autres manquent`)
+  const partiel = attention(
+    `Somme de ${accorder(dits.length, NOM[type], NOMS[type])} sur ${PAR_AN[type]}\u00A0: les autres manquent`,
+  )
   const estimee: Remarque[] = estime === 1 ? [{ texte: 'Donné comme une estimation', gravite: 'info' }] : []
   return rendre(contenu, [manquants > 0 ? partiel : somme, ...estimee])
 }

@@ -43,7 +43,7 @@ const chiffre = (c: Cellule | undefined): boolean =>
 
 /** Totals, sub-totals and closing lines are no indicators. */
 const HORS_TABLE =
-  /^\s*(?:(?:sous[- ]?)?totaux|(?:sous[- ]?)?total(?:\s|$|:)|ensemble\s*$|fait\s+(?:le|à)\s|date\s+(?:de|d’|d')|signature|cachet|visa|source\s*:|nb\s*:|\(?\*|légende)/iu
+  /^\s*(?:(?:sous[- ]?)?totaux|(?:sous[- ]?)?total(?:\s|$|:)|ensemble\s*$|fait\s+(?:le|à)\s|date\s+(?:de|d’|d')|signature|cachet|visa|contact\s*:|coordonnées|pour (?:la |le )?(?:cpam|caisse|ccas|carsat|directeur|directrice)|(?:validé|établi|complété|renseigné)e? (?:le|par)(?:\s|$)|source\s*:|nb\s*:|\(?\*|légende)/iu
 
 const textOf = (c: Cellule | undefined): string => texteDe(c).replace(/\s+/gu, ' ').trim()
 
@@ -139,6 +139,8 @@ function nameColonne(g: Grille, t: Tete, juge: Juge): Tete | null {
   return { ...t, colonnes }
 }
 
+const ANNEE = /^(?:19|20|21)\d\d$/u
+
 const VALEUR: Chiffre = { role: 'valeur', annee: null, periode: null, total: false, partie: null }
 
 /** Reads a table whose indicators stand in columns: the row that names most of them, and rows of periods, years and totals. */
@@ -170,12 +172,17 @@ function readEnColonnes(g: Grille, vue: Vue, juge: Juge): Tableau | null {
       commentaire: '',
       masquee: g.colonnesMasquees.has(n.colonne),
     }))
+  const dernieres = new Map<number, string>()
   let bas = ligne
   for (let l = ligne + 1; l < g.lignes.length; l += 1) {
     if ((g.lignes[l] ?? []).every((c) => estVide(c))) continue
     const textes: string[] = []
     for (let c = 0; c < premiere; c += 1) {
-      const texte = textOf(vue(l, c))
+      const propre = textOf(vue(l, c))
+      if (propre !== '') dernieres.set(c, propre)
+      // A year written once goes on for the quarters under it.
+      const dessus = dernieres.get(c) ?? ''
+      const texte = propre === '' && ANNEE.test(dessus) ? dessus : propre
       if (texte !== '' && !textes.includes(texte)) textes.push(texte)
     }
     const entete = readEntete(textes.join(' '))

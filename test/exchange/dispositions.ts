@@ -525,4 +525,123 @@ export const DISPOSITIONS: readonly Disposition[] = [
     ],
     attendu: { partie: 'CPAM', exercice: 2024, valeurs: { 'AM-SOI-02': 19 }, 'n-1': { 'AM-SOI-02': 15 } },
   },
+  {
+    quoi: 'indicators in columns, quarters of two years in rows, each year written once',
+    nom: 'CARSAT',
+    feuilles: [
+      feuille([
+        ['Année', 'Trimestre', 'Sessions de présentation', 'Entretiens réalisés'],
+        [2024, 'T1', 1, 8],
+        [null, 'T2', 0, 9],
+        [null, 'T3', 0, 8],
+        [null, 'T4', 0, 8],
+        [2025, 'T1', 1, 8],
+        [null, 'T2', 0, 11],
+        [null, 'T3', 0, 5],
+        [null, 'T4', 1, 12],
+      ]),
+    ],
+    attendu: {
+      partie: 'CARSAT',
+      exercice: 2025,
+      valeurs: { 'AM-SSO-01': 2, 'AM-SSO-05': 36 },
+      'n-1': { 'AM-SSO-01': 1, 'AM-SSO-05': 33 },
+    },
+  },
+  {
+    quoi: 'quarters of two years in columns, under merged years',
+    nom: 'CPAM',
+    feuilles: [
+      feuille(
+        [
+          ['Indicateur', 2024, null, null, null, 2025, null, null, null],
+          [null, 'T1', 'T2', 'T3', 'T4', 'T1', 'T2', 'T3', 'T4'],
+          ['Saisines reçues', 4, 5, 5, 5, 5, 6, 7, 6],
+        ],
+        { fusions: ['A1:A2', 'B1:E1', 'F1:I1'] },
+      ),
+    ],
+    attendu: { partie: 'CPAM', exercice: 2025, valeurs: { 'AM-SOI-02': 24 }, 'n-1': { 'AM-SOI-02': 19 } },
+  },
+  {
+    quoi: 'indicators in columns, a total that adds up a stock, a mean given for the year',
+    nom: 'CPAM 2025',
+    feuilles: [
+      feuille([
+        ['Trimestre', 'Saisines reçues', 'Accompagnements en cours', 'Durée moyenne d’accompagnement'],
+        ['T1', 5, 4, 60],
+        ['T2', 6, 6, 70],
+        ['T3', 7, 7, 80],
+        ['T4', 6, 5, 62],
+        ['Total', 24, 22, 68],
+      ]),
+    ],
+    attendu: {
+      partie: 'CPAM',
+      exercice: 2025,
+      valeurs: { 'AM-SOI-02': 24, 'AM-SOI-06': 5, 'AM-SOI-09': 68 },
+      alertes: ['AM-SOI-06'],
+    },
+  },
+  {
+    quoi: 'a quarter masked, one left empty, one estimated',
+    nom: 'CARSAT 2025',
+    feuilles: [
+      feuille([
+        ['Indicateur', 'T1', 'T2', 'T3', 'T4'],
+        ['Entretiens', 8, '< 5', 5, 12],
+        ['Réorientations vers le CCAS', 1, 2, null, 1],
+        ['Participants aux actions collectives', 'NC', 'NC', 'NC', 'NC'],
+        ['Assurés pris en charge', 's.o.', 3, 4, '≈ 5'],
+      ]),
+    ],
+    attendu: {
+      partie: 'CARSAT',
+      exercice: 2025,
+      valeurs: { 'AM-SSO-05': 'masqué', 'AM-SSO-06': 4, 'AM-SSO-07': S, 'AM-SSO-04': 12 },
+      alertes: ['AM-SSO-05', 'AM-SSO-06'],
+    },
+  },
+  {
+    quoi: 'a title that begins with the caisse and names the CCAS, closing lines with figures',
+    nom: 'fichier',
+    feuilles: [
+      feuille([
+        ['Caisse primaire d’assurance maladie de la Loire – bilan 2025 de la convention avec le CCAS de Montbrison'],
+        ['N°', 'Axe', 'Indicateur', 'Unité', 'Résultat N', 'Résultat N-1', 'Écart', 'Commentaires libres'],
+        [1, 'En ligne', 'Participants aux ateliers', 'participant', 11, 8, 3, null],
+        [2, 'En ligne', '2) Ateliers d’inclusion numérique', 'atelier', 2, 1, 1, 'à l’accueil'],
+        [null, null, 'TOTAL', null, 13, 9, 4, null],
+        [null, null, 'Contact : pôle partenariats', null, 4700, null, null, null],
+      ]),
+    ],
+    attendu: {
+      partie: 'CPAM',
+      exercice: 2025,
+      valeurs: { 'AM-NUM-01': 2, 'AM-NUM-02': 11 },
+      'n-1': { 'AM-NUM-01': 1, 'AM-NUM-02': 8 },
+      commentaires: { 'AM-NUM-01': 'à l’accueil' },
+    },
+  },
+  {
+    quoi: 'one value in a cell merged over two lines is asked for',
+    nom: 'CPAM 2025',
+    feuilles: [
+      feuille(
+        [
+          ['Indicateur', '2025'],
+          ['Sessions d’information', 3],
+          ['Participants aux sessions d’information', null],
+          ['Saisines reçues du CCAS', 24],
+        ],
+        { fusions: ['B2:B3'] },
+      ),
+    ],
+    attendu: {
+      partie: 'CPAM',
+      exercice: 2025,
+      valeurs: { 'AM-DRT-01': 3, 'AM-SOI-02': 24 },
+      alertes: ['AM-DRT-01', 'AM-DRT-02'],
+    },
+  },
 ]
