@@ -9,10 +9,10 @@ export type Periode = { type: 'mois' | 'trimestre' | 'semestre'; rang: number }
 
 /**
  * What a heading says of its column, or of its row when indicators stand in columns. `valeur` is the exercice's own when `annee` is
- * null; `avant` the year before; `partie` the only party whose figures they are.
+ * null; `avant` the year before; `etat` the word that stands for a missing figure; `partie` the only party whose figures they are.
  */
 export type Entete =
-  | { role: 'code' | 'libelle' | 'theme' | 'commentaire' | 'ignoree' | 'vide' }
+  | { role: 'code' | 'libelle' | 'theme' | 'commentaire' | 'etat' | 'ignoree' | 'vide' }
   | { role: 'valeur' | 'avant'; annee: number | null; periode: Periode | null; total: boolean; partie: Role | null }
 
 const IGNOREES =
@@ -113,6 +113,7 @@ function cutEntete(texte: string): Entete {
   if (IGNOREES.test(cle) || annees.length > 1) return { role: 'ignoree' }
   const sansAnnee = cle.replace(ANNEES, ' ').replace(/\s+/gu, ' ').trim()
   if (sansAnnee !== 'n' && CODE.test(cle)) return { role: 'code' }
+  if (sansAnnee === 'etat') return { role: 'etat' }
   if (THEME.test(sansAnnee)) return { role: 'theme' }
   if (LIBELLE.test(sansAnnee)) return { role: 'libelle' }
   if (COMMENTAIRE.test(sansAnnee)) return { role: 'commentaire' }

@@ -50,6 +50,13 @@ type Lu = {
   place: Rangee['cases'][number] | null
 }
 
+/** The absence that an « État » column tells; null when it tells none. */
+function etatDit(etat: string): Contenu | null {
+  if (etat === '' || etat.length > 60) return null
+  const { contenu } = readContenu(etat, 'entier')
+  return contenu === null || contenu.etat === 'renseigne' ? null : contenu
+}
+
 function readLigne(i: IndicateurLu, r: Rangee, cadre: Cadre): Lu {
   const observation = clean(r.commentaire, MAX_COMMENTAIRE)
   const surObservation = remarquesSurTexte(
@@ -103,12 +110,26 @@ function readLigne(i: IndicateurLu, r: Rangee, cadre: Cadre): Lu {
       place,
     }
   }
+  const dit = etatDit(r.etat)
+  if (dit !== null && (lue.contenu === null || lue.contenu.etat === 'non-renseigne'))
+    return { contenu: dit, avant, commentaire: observation, remarques: surObservation, place }
   const refus = lue.contenu === null ? null : refusOf(i, lue.contenu)
   const enTexte: Remarque[] =
     !cadre.texte && estNombreEnTexte(i, lue.case?.cellule, lue.contenu)
       ? [{ texte: 'Nombre écrit comme du texte', gravite: 'info' }]
       : []
-  const remarques = [...lue.remarques, ...(refus === null ? [] : [refus]), ...surObservation, ...surAvant, ...enTexte]
+  const contredit: Remarque[] =
+    dit !== null && lue.contenu?.etat === 'renseigne'
+      ? [{ texte: `Une valeur, et l’état «\u00A0${clean(r.etat, 40)}\u00A0»\u00A0: vérifiez`, gravite: 'attention' }]
+      : []
+  const remarques = [
+    ...contredit,
+    ...lue.remarques,
+    ...(refus === null ? [] : [refus]),
+    ...surObservation,
+    ...surAvant,
+    ...enTexte,
+  ]
   return { contenu: refus === null ? lue.contenu : null, avant, commentaire: observation, remarques, place }
 }
 

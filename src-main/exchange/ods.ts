@@ -104,8 +104,8 @@ export function readOds(contenu: Uint8Array, minuterie: Minuterie): Grille[] {
   }
   const closeLigne = (f: Feuille): void => {
     const posees = rangee.reduce((n, c) => n + c.repetee, 0) * repetitionLigne
-    if (rangee.length > 0 && !f.masquee) f.remplissage.reserve(posees)
-    if (rangee.length > 0 && !f.masquee)
+    if (rangee.length > 0) f.remplissage.reserve(posees)
+    if (rangee.length > 0)
       for (let l = 0; l < repetitionLigne; l += 1)
         for (const c of rangee)
           for (let n = 0; n < c.repetee; n += 1) f.remplissage.put(ligne + l, c.colonne + n, c.cellule)

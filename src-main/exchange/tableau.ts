@@ -23,6 +23,8 @@ export type Rangee = {
   colonne: number
   cases: Case[]
   commentaire: string
+  /** The word of an « État » column, empty when there is none. */
+  etat: string
   masquee: boolean
 }
 
@@ -49,13 +51,21 @@ const textOf = (c: Cellule | undefined): string => texteDe(c).replace(/\s+/gu, '
 
 const role = (colonnes: readonly Entete[], r: Entete['role']): number => colonnes.findIndex((e) => e.role === r)
 
-type Places = { code: number; libelle: number; theme: number; commentaires: number[]; chiffres: [number, Chiffre][] }
+type Places = {
+  code: number
+  libelle: number
+  theme: number
+  etat: number
+  commentaires: number[]
+  chiffres: [number, Chiffre][]
+}
 
 function placesOf(colonnes: readonly Entete[]): Places {
   return {
     code: role(colonnes, 'code'),
     libelle: role(colonnes, 'libelle'),
     theme: role(colonnes, 'theme'),
+    etat: role(colonnes, 'etat'),
     commentaires: colonnes.flatMap((e, c) => (e.role === 'commentaire' ? [c] : [])),
     chiffres: colonnes.flatMap((e, c): [number, Chiffre][] => (estChiffre(e) ? [[c, e]] : [])),
   }
@@ -109,7 +119,15 @@ function readEnLignes(g: Grille, vue: Vue, tete: Tete, juge: Juge): Tableau {
     if (muette && p.theme < 0 && !juge.exact(code, libelle)) theme = libelle
     const colonneNom = p.libelle < 0 ? p.code : p.libelle
     const nom = { code, libelle, theme: theme === libelle ? '' : theme }
-    rangees.push({ nom, ligne: l, colonne: colonneNom, cases, commentaire, masquee: g.lignesMasquees.has(l) })
+    rangees.push({
+      nom,
+      ligne: l,
+      colonne: colonneNom,
+      cases,
+      commentaire,
+      etat: propre(p.etat),
+      masquee: g.lignesMasquees.has(l),
+    })
   }
   return { rangees, haut: tete.haut, bas: g.lignes.length - 1, douteuse: false, sens: 'lignes' }
 }
@@ -170,6 +188,7 @@ function readEnColonnes(g: Grille, vue: Vue, juge: Juge): Tableau | null {
       colonne: n.colonne,
       cases: [],
       commentaire: '',
+      etat: '',
       masquee: g.colonnesMasquees.has(n.colonne),
     }))
   const dernieres = new Map<number, string>()
@@ -242,7 +261,17 @@ function guessTableau(g: Grille, juge: Juge): Tableau | null {
     const cases = [{ entete: VALEUR, ligne, colonne: valeur, cellule: l[valeur] }]
     const note = commentaire < 0 ? '' : texteDe(l[commentaire]).trim()
     const masquee = g.lignesMasquees.has(ligne)
-    return [{ nom: { code, libelle: ecrit, theme: '' }, ligne, colonne: libelle, cases, commentaire: note, masquee }]
+    return [
+      {
+        nom: { code, libelle: ecrit, theme: '' },
+        ligne,
+        colonne: libelle,
+        cases,
+        commentaire: note,
+        etat: '',
+        masquee,
+      },
+    ]
   })
   return { rangees, haut, bas: g.lignes.length - 1, douteuse, sens: 'lignes' }
 }

@@ -2,7 +2,7 @@ import { createRemplissage } from './remplissage.ts'
 import { dayOfSerial, ecrireNombre, formatDay, type FormatDeNombre } from './format-de-nombre.ts'
 import { celluleDeTexte, MAX_COLONNES, MAX_LIGNES, readReference, type Cellule, type Grille } from './grille.ts'
 import type { Minuterie } from './minuterie.ts'
-import { nomLocal, parseXml } from './xml.ts'
+import { nomLocal, parseXml, sansEchappes } from './xml.ts'
 
 /** What the sheets of a workbook share. */
 export type Styles = {
@@ -34,14 +34,14 @@ function readCellule(b: Brute, s: Styles): Cellule | undefined {
     format: null,
     pourcentage: false,
   })
-  if (b.type === 'inlineStr') return b.enLigne === '' ? undefined : celluleDeTexte(b.enLigne)
+  if (b.type === 'inlineStr') return b.enLigne === '' ? undefined : celluleDeTexte(sansEchappes(b.enLigne))
   if (b.formule && (b.valeur === null || (texte === '' && b.type !== 'str'))) return special({ genre: 'formule' }, '')
   if (b.valeur === null) return undefined
   switch (b.type) {
     case 's':
       return celluleDeTexte(s.chaines[Number(texte)] ?? '')
     case 'str':
-      return celluleDeTexte(texte)
+      return celluleDeTexte(sansEchappes(texte))
     case 'b':
       return special({ genre: 'booleen', vrai: texte === '1' }, texte === '1' ? 'VRAI' : 'FAUX')
     case 'e':

@@ -1,8 +1,9 @@
+import { DomainError } from '../domain/domain-error.ts'
 import type { Archive } from './archive.ts'
 import { readFormat, type FormatDeNombre } from './format-de-nombre.ts'
 import type { Grille } from './grille.ts'
 import type { Minuterie } from './minuterie.ts'
-import { nomLocal, parseXml, type Attributs } from './xml.ts'
+import { nomLocal, parseXml, sansEchappes, type Attributs } from './xml.ts'
 import { readFeuille, type Styles } from './xlsx-feuille.ts'
 
 const MAX_FEUILLES = 100
@@ -63,7 +64,7 @@ function readChaines(archive: Archive, partie: string | undefined, minuterie: Mi
         const nom = nomLocal(element)
         if (nom === 'rPh') phonetique = false
         if (nom === 't') dansTexte = false
-        if (nom === 'si' && chaines.length < MAX_CHAINES) chaines.push(courante)
+        if (nom === 'si' && chaines.length < MAX_CHAINES) chaines.push(sansEchappes(courante))
       },
       text: (texte) => {
         if (dansTexte) courante += texte
@@ -166,6 +167,17 @@ export function findClasseur(archive: Archive, minuterie: Minuterie): string | u
   return [partie, 'xl/workbook.xml'].find((p) => p !== undefined && p.endsWith('.xml') && archive.has(p))
 }
 
+/** A hidden sheet too large to be read is no reason to refuse the others: it is told, and left empty. */
+function orEmpty(lire: () => Grille, nom: string): Grille {
+  try {
+    return lire()
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'fichier-trop-grand') throw error
+    const rien = { lignes: [], fusions: [], notes: new Map<string, string>() }
+    return { ...rien, nom, masquee: true, lignesMasquees: new Set(), colonnesMasquees: new Set() }
+  }
+}
+
 /** Reads the sheets of an .xlsx, hidden ones told as such, charts left out. */
 export function readXlsx(archive: Archive, classeur: string, minuterie: Minuterie): Grille[] {
   const liens = readLiens(archive, classeur, minuterie)
@@ -178,10 +190,13 @@ export function readXlsx(archive: Archive, classeur: string, minuterie: Minuteri
   return onglets.flatMap((o): Grille[] => {
     const lien = liens.get(o.lien)
     if (lien === undefined || lien.type !== 'worksheet' || !archive.has(lien.cible)) return []
-    const vide = { lignes: [], fusions: [], lignesMasquees: new Set<number>(), colonnesMasquees: new Set<number>() }
-    // A hidden sheet is told, never read: what is not shown was not sent.
-    if (o.masquee) return [{ ...vide, nom: o.nom, masquee: true, notes: new Map() }]
     const notes = readNotes(archive, partieDeType(readLiens(archive, lien.cible, minuterie), 'comments'), minuterie)
-    return [{ ...readFeuille(archive.inflate(lien.cible), styles, minuterie), nom: o.nom, masquee: false, notes }]
+    const lire = (): Grille => ({
+      ...readFeuille(archive.inflate(lien.cible), styles, minuterie),
+      nom: o.nom,
+      masquee: o.masquee,
+      notes,
+    })
+    return [o.masquee ? orEmpty(lire, o.nom) : lire()]
   })
 }
