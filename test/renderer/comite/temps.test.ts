@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatHeure } from '../../src-main/domain/typographie.ts'
-import { formatDuree, formatHoraire, horairesOf, readDuree, readHeure } from '../../src-renderer/comite/temps.ts'
+import { formatHeure } from '../../../src-main/domain/typographie.ts'
+import { formatDuree, formatHoraire, horairesOf, readDuree, readHeure } from '../../../src-renderer/comite/temps.ts'
 
 const heure = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))

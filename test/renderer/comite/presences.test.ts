@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { ComiteDetail } from '../../src-main/contract/comite.ts'
-import { Partie } from '../../src-main/domain/partie.ts'
-import { articleCinq, compteOf, identiteOf, type PresenceLue } from '../../src-renderer/comite/presences.ts'
+import type { ComiteDetail } from '../../../src-main/contract/comite.ts'
+import { Partie } from '../../../src-main/domain/partie.ts'
+import { articleCinq, compteOf, identiteOf, type PresenceLue } from '../../../src-renderer/comite/presences.ts'
 
 const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 

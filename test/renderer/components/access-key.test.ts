@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findAccessKey, splitAtKey } from '../../src-renderer/components/access-key.ts'
+import { findAccessKey, splitAtKey } from '../../../src-renderer/components/access-key.ts'
 
 const cles = ['F', 'É', 'A', 'C', 'à', 'i']
 

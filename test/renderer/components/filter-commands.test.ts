@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Commande, filterCommands } from '../../src-renderer/components/filter-commands.ts'
-import { foldText } from '../../src-renderer/components/fold-text.ts'
+import { type Commande, filterCommands } from '../../../src-renderer/components/filter-commands.ts'
+import { foldText } from '../../../src-renderer/components/fold-text.ts'
 
 const commandes: Commande[] = [
   { id: 'bilan', libelle: 'Bilan partagé', detail: 'Exercice 2025' },
