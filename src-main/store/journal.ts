@@ -1,7 +1,7 @@
 import { DomainError } from '../domain/domain-error.ts'
 import type { Instant } from '../domain/day.ts'
 import type { Reader, Writer } from './database.ts'
-import type { Connection } from './open.ts'
+import type { Connection, Statement } from './open.ts'
 import type { NatureGeste } from './schema.ts'
 
 /** Tables that are the journal itself, or hold bytes that JSON cannot: everything else is traced. */
@@ -21,9 +21,20 @@ export function tracedTables(connection: Connection): string[] {
   return tables.map((t) => t.name).filter((name) => !HORS_JOURNAL.has(name))
 }
 
+const caches = new WeakMap<Connection, Map<string, Statement>>()
+
+/** One statement a text: those of every row taken back would pile up until they are collected, and slow SQLite down the while. */
+function prepareOnce(connection: Connection, sql: string): Statement {
+  const cache = caches.get(connection) ?? new Map<string, Statement>()
+  caches.set(connection, cache)
+  const statement = cache.get(sql) ?? connection.prepare(sql)
+  cache.set(sql, statement)
+  return statement
+}
+
 /** Names of a table's columns, in order. */
 export const columnsOf = (connection: Connection, table: string): string[] =>
-  (connection.prepare(`SELECT name FROM pragma_table_info(?)`).all(table) as Column[]).map((c) => c.name)
+  (prepareOnce(connection, `SELECT name FROM pragma_table_info(?)`).all(table) as Column[]).map((c) => c.name)
 
 /** Takes the triggers away: a migration rewrites rows outside any gesture, and may change the columns that they name. */
 export function removeJournal(connection: Connection): void {
@@ -168,7 +179,7 @@ function currentRow(connection: Connection, table: string, cle: string): string 
   const json = columnsOf(connection, table)
     .map((c) => `'${c}', ${quote(c)}`)
     .join(', ')
-  const row = connection.prepare(`SELECT json_object(${json}) AS json FROM ${quote(table)} WHERE id = ?`).get(cle)
+  const row = prepareOnce(connection, `SELECT json_object(${json}) AS json FROM ${quote(table)} WHERE id = ?`).get(cle)
   return row === undefined ? null : (row as { json: string }).json
 }
 
@@ -176,12 +187,12 @@ function writeRow(connection: Connection, table: string, cle: string, json: stri
   const row = JSON.parse(json) as Row
   const columns = Object.keys(row)
   const values = columns.map((c) => row[c] ?? null)
-  const { changes } = connection
-    .prepare(`UPDATE ${quote(table)} SET ${columns.map((c) => `${quote(c)} = ?`).join(', ')} WHERE id = ?`)
-    .run(...values, cle)
-  if (changes === 1) return
+  const affectations = columns.map((c) => `${quote(c)} = ?`).join(', ')
+  const update = prepareOnce(connection, `UPDATE ${quote(table)} SET ${affectations} WHERE id = ?`)
+  if (update.run(...values, cle).changes === 1) return
   const places = columns.map(() => '?').join(', ')
-  connection.prepare(`INSERT INTO ${quote(table)} (${columns.map(quote).join(', ')}) VALUES (${places})`).run(...values)
+  const insert = `INSERT INTO ${quote(table)} (${columns.map(quote).join(', ')}) VALUES (${places})`
+  prepareOnce(connection, insert).run(...values)
 }
 
 /**
@@ -196,7 +207,7 @@ export function replayGeste(connection: Connection, db: Writer, seq: number, sen
   for (const c of changes)
     if (currentRow(connection, c.table, c.cle) !== c.de) throw new DomainError('annulation-impossible')
   for (const c of changes)
-    if (c.vers === null) connection.prepare(`DELETE FROM ${quote(c.table)} WHERE id = ?`).run(c.cle)
+    if (c.vers === null) prepareOnce(connection, `DELETE FROM ${quote(c.table)} WHERE id = ?`).run(c.cle)
   for (const c of changes) if (c.vers !== null) writeRow(connection, c.table, c.cle, c.vers)
   db.run(
     db
