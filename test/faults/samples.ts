@@ -27,7 +27,7 @@ const nth = <T>(liste: readonly T[], n: number): T => {
 }
 
 /** Drops a file of the demonstration and reads it: what `fiche.importValeurs` takes. */
-async function readExemple(app: MemoryApp, conventionId: ConventionId, fichier: string) {
+export async function readExemple(app: MemoryApp, conventionId: ConventionId, fichier: string) {
   const depotId = app.deposit({ nom: fichier, octets: fs.readFileSync(path.join(RESOURCES, 'exemple', fichier)) })
   const apercu = await app.call('fiche.readFile', { conventionId, depotId, partieId: null, annee: null })
   const rangs = apercu.lignes.filter((l) => l.statut === 'nouvelle' || l.statut === 'remplace').map((l) => l.rang)
