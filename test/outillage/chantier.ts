@@ -9,7 +9,6 @@ const settings = [
   '.gitignore',
   '.oxlintrc.json',
   'tsconfig.json',
-  'tsconfig.base.json',
   'src-main/tsconfig.json',
   'src-main/domain/tsconfig.json',
   'src-main/contract/tsconfig.json',
