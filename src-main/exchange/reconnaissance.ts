@@ -61,10 +61,6 @@ const MAX_PROCHES = 1500
 const suivantDe = (a: string, b: string): boolean =>
   a.slice(0, -2) === b.slice(0, -2) && Number(b.slice(-2)) === Number(a.slice(-2)) + 1
 
-type Nette = { c: Candidat; net: boolean }
-
-const preferer = (x: Nette, y: Nette): number => (x.net === y.net ? y.c.score - x.c.score : x.net ? -1 : 1)
-
 type Attente = { rang: number; tous: Candidat[] }
 
 /** How the lines of tables are tied to indicators. */
@@ -127,15 +123,14 @@ function prepareRapprocheur(indicateurs: readonly IndicateurLu[]): Rapprocheur {
     }
     const decider = (): boolean => {
       const nettes = attentes.flatMap((a) => {
-        const restants = libres(a)
-        const nets = partager(restants)
-        return nets.length === 1 && nets[0] !== undefined
-          ? [{ a, c: nets[0], net: partager(a.tous).length === 1 && a.tous[0] === nets[0] }]
-          : []
+        const [premier, ...autres] = partager(a.tous)
+        return premier === undefined || autres.length > 0 || pris.has(premier.indicateur.code)
+          ? []
+          : [{ a, c: premier }]
       })
-      const meilleure = nettes.toSorted((x, y) => preferer(x, y))[0]
+      const meilleure = nettes.toSorted((x, y) => y.c.score - x.c.score)[0]
       if (meilleure !== undefined) {
-        prendre(meilleure.a, meilleure.c, meilleure.net ? 'proche' : 'contexte')
+        prendre(meilleure.a, meilleure.c, 'proche')
         return true
       }
       // « Participants » right after the sessions are those of the sessions: the catalogue follows the same order.
@@ -149,10 +144,11 @@ function prepareRapprocheur(indicateurs: readonly IndicateurLu[]): Rapprocheur {
     }
     while (decider());
     for (const a of attentes) {
-      const restants = partager(libres(a))
+      const possibles = partager(a.tous)
       const doublon = a.tous[0]
-      if (restants.length > 1) issues[a.rang] = { voie: 'ambigu', codes: restants.map((c) => c.indicateur.code) }
-      else if (restants.length === 0 && doublon !== undefined && doublon.score >= 0.85)
+      // What is left once the others are taken is no answer: it may be a total of them.
+      if (possibles.length > 1) issues[a.rang] = { voie: 'ambigu', codes: possibles.map((c) => c.indicateur.code) }
+      else if (doublon !== undefined && doublon.score >= 0.85)
         issues[a.rang] = {
           voie: 'proche',
           confiance: doublon.score,

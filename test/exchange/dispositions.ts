@@ -644,4 +644,23 @@ export const DISPOSITIONS: readonly Disposition[] = [
       alertes: ['AM-DRT-01', 'AM-DRT-02'],
     },
   },
+  {
+    quoi: 'what is left once the others are taken is asked, not guessed',
+    nom: 'CCAS 2025',
+    feuilles: [
+      feuille([
+        ['Indicateur', '2025'],
+        ['Orientations CPAM', 63],
+        ['Orientations EPS', 15],
+        ['Orientations', 18],
+      ]),
+    ],
+    attendu: {
+      partie: 'CCAS',
+      exercice: 2025,
+      valeurs: { 'AM-DRT-04': 63, 'AM-EPS-01': 15 },
+      nonReconnus: ['Orientations'],
+      alertes: [null],
+    },
+  },
 ]
