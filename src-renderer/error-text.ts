@@ -125,7 +125,7 @@ const ERROR_TEXTS = {
   'fichier-illisible': (faits) => ({
     titre: `Ce fichier n’a pas pu être lu${du(faits, 'nom', ' : « ', ' »')}.`,
     sauf: FICHIER_INTACT,
-    faire: 'Ouvrez-le dans votre tableur, enregistrez-le de nouveau en .csv, puis déposez-le.',
+    faire: 'Ouvrez-le dans votre tableur, enregistrez-le de nouveau, puis déposez-le.',
   }),
   'fichier-trop-grand': (faits) => ({
     titre: `Ce fichier dépasse ${faits['limite'] ?? '20\u00A0Mo'}${du(faits, 'nom', ' : « ', ' »')}.`,
@@ -235,7 +235,7 @@ const ERROR_TEXTS = {
   'type-de-fichier': (faits) => ({
     titre: `Copil ne lit pas ce type de fichier${du(faits, 'type', ' : c’est ')}${du(faits, 'nom', ', « ', ' »')}.`,
     sauf: FICHIER_INTACT,
-    faire: 'Enregistrez-le en .csv depuis votre tableur, puis déposez-le.',
+    faire: faits['faire'] ?? 'Enregistrez-le en .xlsx, .ods ou .csv depuis votre tableur, puis déposez-le.',
   }),
   'valeur-hors-roles': (faits) => ({
     titre: `Cette partie ne renseigne pas cet indicateur${du(faits, 'code', ' : ')}.`,
