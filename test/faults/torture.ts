@@ -63,7 +63,7 @@ async function ask(banc: Banc, input: unknown): Promise<number> {
   }
   // What was accepted must not make any screen unreadable.
   const cle = fc.stringify(input)
-  if (!lues.has(cle) && (lues.size < 60 || lues.size % 4 === 0)) await readEverything(app)
+  if (!lues.has(cle) && (lues.size < 30 || lues.size % 5 === 0)) await readEverything(app)
   lues.add(cle)
   if (reponse.geste !== undefined) await app.call(nom === 'registre.undo' ? 'registre.redo' : 'registre.undo', {})
   if (banc.acceptees % 10 === 0) expect(dump(app.connection)).toBe(banc.depart)
