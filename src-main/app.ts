@@ -106,7 +106,8 @@ export function createApp(options: AppOptions): App {
         file.nom
           .replace(/^.*[/\\]/u, '')
           .replace(/\p{Cc}/gu, '')
-          .slice(0, 160) || 'fichier'
+          .slice(0, 160)
+          .toWellFormed() || 'fichier'
       return { ok: true, value: { depotId: staging.put('depot', { nom, octets: file.octets }) } }
     },
     page(ticket) {

@@ -81,6 +81,20 @@ describe('T7: a command sent twice', () => {
 })
 
 describe('T7: a file that comes again', () => {
+  it('under a name cut in the middle of a sign, is told the same way the second time', async () => {
+    const t = openTestApp()
+    const { conventionId, parties } = await createMontbrison(t)
+    const nom = `${'x'.repeat(159)}👍.csv`
+    const depot = t.app.deposit({ nom, octets: Buffer.from('Code;Valeur\nAM-SOI-01;3\n') })
+    const depotId = depot.ok ? depot.value.depotId : ''
+    const lu = await t.call('fiche.readFile', { conventionId, depotId, partieId: parties.CCAS, annee: 2025 })
+    const opId = randomUUID()
+    const premier = await t.raw('fiche.importValeurs', { importId: lu.importId, rangs: [0] }, opId)
+    expect(premier.ok).toBe(true)
+    expect(await t.raw('fiche.importValeurs', { importId: lu.importId, rangs: [0] }, opId)).toEqual(premier)
+    t.close()
+  })
+
   const FICHIERS = ['fiche-cpam-2024.csv', 'fiche-cpam-2025.csv', 'fiche-ccas-2025.csv', 'fiche-carsat-2025.csv']
 
   /** Every value of the four sheets, whatever the identifiers and the order they came in. */
