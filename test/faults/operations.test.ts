@@ -65,12 +65,12 @@ describe('T14: whatever is called', () => {
     }
     const fautives = new Set<string>()
     for (const nom of noms)
-      for (const input of fc.sample(nImporteQuoi(), { seed: GRAINE, numRuns: 30 }))
+      for (const input of fc.sample(nImporteQuoi(), { seed: GRAINE, numRuns: 60 }))
         try {
           await (operations[nom] as (c: unknown, i: unknown) => unknown)(context, input)
         } catch (e) {
           if (!(e instanceof DomainError)) fautives.add(nom)
         }
-    expect(fautives.size).toBeGreaterThan(noms.length / 2)
+    expect(fautives.size).toBeGreaterThan(noms.length / 4)
   })
 })
