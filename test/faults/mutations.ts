@@ -51,7 +51,8 @@ const NOMBRES: readonly number[] = [
   ...[Number.NaN, Infinity, -Infinity],
 ]
 
-const AUTRES_TYPES: readonly unknown[] = [
+/** One value of each type that an input may not be. */
+export const AUTRES_TYPES: readonly unknown[] = [
   null,
   undefined,
   true,

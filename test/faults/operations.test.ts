@@ -7,7 +7,7 @@ import { operations } from '../../src-main/operations/index.ts'
 import { dump } from '../dump.ts'
 import { RESOURCES } from '../open-test-app.ts'
 import { MAINTENANT, openMemoryApp, type MemoryApp } from './memory-app.ts'
-import { nest, nImporteQuoi } from './mutations.ts'
+import { AUTRES_TYPES, nest, nImporteQuoi } from './mutations.ts'
 import { createLieux } from './samples.ts'
 import { empreinte, GRAINE, prototypes, torture } from './torture.ts'
 
@@ -65,12 +65,14 @@ describe('T14: whatever is called', () => {
     }
     const fautives = new Set<string>()
     for (const nom of noms)
-      for (const input of fc.sample(nImporteQuoi(), { seed: GRAINE, numRuns: 60 }))
+      // A list rather than chance: what the control sees must not depend on a seed.
+      for (const input of AUTRES_TYPES)
         try {
           await (operations[nom] as (c: unknown, i: unknown) => unknown)(context, input)
         } catch (e) {
           if (!(e instanceof DomainError)) fautives.add(nom)
         }
-    expect(fautives.size).toBeGreaterThan(noms.length / 4)
+    console.info(`${fautives.size} opérations sur ${noms.length} lèvent une erreur quand rien n’est vérifié`)
+    expect(fautives.size).toBeGreaterThan(noms.length / 2)
   })
 })
