@@ -13,6 +13,7 @@ export default defineConfig({
     exclude: ['test/e2e/**', 'test/e2e-electron/**', '**/node_modules/**'],
     environment: 'node',
     pool: 'forks',
+    setupFiles: [resolve(import.meta.dirname, 'seed.ts')],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     env: { TZ: 'Europe/Paris' },

@@ -102,10 +102,10 @@ export const accorder = (n: number, singulier: string, pluriel = `${singulier}s`
 export function typographier(texte: string): string {
   return texte
     .replace(/(\p{L})'(?=\p{L})/gu, '$1’')
-    .replace(/[ \u00A0]+([;!?%])/gu, `${FINE}$1`)
-    .replace(/[ \u00A0\u202F]+(:)(?=\s|$)/gu, `${NB}$1`)
     .replace(/«[ \u00A0\u202F]*/gu, `«${NB}`)
     .replace(/[ \u00A0\u202F]*»/gu, `${NB}»`)
+    .replace(/[ \u00A0]+([;!?%])/gu, `${FINE}$1`)
+    .replace(/[ \u00A0\u202F]+(:)(?=\s|$)/gu, `${NB}$1`)
     .replace(/(?<![\d/-])(\d{1,3}|1er) (?=\p{L}|€)/gu, `$1${NB}`)
     .replace(MOIS_ANNEE, `$1${NB}`)
 }

@@ -95,6 +95,8 @@ describe('words', () => {
     ['2026-03-12 salle', '2026-03-12 salle'],
   ])('sets %j', (texte, attendu) => expect(typographier(texte)).toBe(attendu))
 
+  it('sets a colon before a closing quote as any other', () => expect(typographier(' :»')).toBe('\u00A0:\u00A0»'))
+
   it('changes nothing the second time, and only spaces and apostrophes the first', () => {
     const nu = (t: string): string => t.replace(/[\s']|’/gu, '')
     fc.assert(
