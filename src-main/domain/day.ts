@@ -71,7 +71,9 @@ export function addMinutes(heure: Heure, minutes: number): Heure {
 /** What typing a date gives: a day, or the French sentence that says what to type. */
 export type DayReading = { jour: Day } | { erreur: string }
 
-const MOIS_LONGS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ')
+/** The months, January first. */
+export const MOIS: readonly string[] =
+  'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ')
 
 const dernierDuMois = (annee: number, mois: number): number => new Date(Date.UTC(annee, mois, 0)).getUTCDate()
 
@@ -100,7 +102,7 @@ export function readFrenchDay(texte: string, today: Day): DayReading {
   if (date < 1) return { erreur: 'Il n’y a pas de jour 0\u00A0: tapez le jour puis le mois, par exemple 14/11.' }
   const dernier = dernierDuMois(annee, mois)
   if (date > dernier) {
-    const nom = MOIS_LONGS[mois - 1] ?? ''
+    const nom = MOIS[mois - 1] ?? ''
     return { erreur: `${nom.charAt(0).toUpperCase()}${nom.slice(1)} ${annee} finit le ${dernier}.` }
   }
   const jour = `${String(annee).padStart(4, '0')}-${pad(mois)}-${pad(date)}`

@@ -1,4 +1,4 @@
-import { daysBetween, weekday, type Day, type Heure } from './day.ts'
+import { daysBetween, MOIS, weekday, type Day, type Heure } from './day.ts'
 
 // The one place where French spaces are chosen: U+00A0 binds, U+202F is the thin one (before ; ! ? % and in thousands).
 const NB = '\u00A0'
@@ -6,20 +6,6 @@ const FINE = '\u202F'
 const MOINS = '\u2212'
 
 const JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const
-const MOIS = [
-  'janvier',
-  'février',
-  'mars',
-  'avril',
-  'mai',
-  'juin',
-  'juillet',
-  'août',
-  'septembre',
-  'octobre',
-  'novembre',
-  'décembre',
-] as const
 const MOIS_COURTS = [
   'janv.',
   'févr.',

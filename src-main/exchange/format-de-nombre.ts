@@ -1,17 +1,4 @@
-const MOIS = [
-  'janvier',
-  'février',
-  'mars',
-  'avril',
-  'mai',
-  'juin',
-  'juillet',
-  'août',
-  'septembre',
-  'octobre',
-  'novembre',
-  'décembre',
-]
+import { MOIS } from '../domain/day.ts'
 
 // The formats that a workbook names without writing them (ECMA-376, 18.8.30).
 const POURCENTAGES_CONNUS: ReadonlyMap<number, string> = new Map([
