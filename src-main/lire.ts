@@ -15,6 +15,7 @@ export function createLecteur(modele: unknown, exercice: number | null): Lecteur
     ...i,
     libelleTri: cleDeTri(i.libelle),
     rolesJson: JSON.stringify(i.roles),
+    synonymesJson: JSON.stringify(i.synonymes),
   }))
   return (nom, ouvrir) => {
     try {

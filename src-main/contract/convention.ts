@@ -4,7 +4,7 @@ import { Day } from '../domain/day.ts'
 import { Engagement, Souscription } from '../domain/engagement.ts'
 import { Exercice } from '../domain/exercice.ts'
 import { ConventionId, EngagementId, ExerciceId, PartieId } from '../domain/id.ts'
-import { Modele } from '../domain/modele.ts'
+import { JeuIndicateurs, Modele } from '../domain/modele.ts'
 import { Partie, Referent, Role, Signataire } from '../domain/partie.ts'
 import { ligne, ligneRequise } from '../domain/texte.ts'
 import { command, Fait, query, Rien } from './operation.ts'
@@ -134,6 +134,8 @@ export const convention = {
   'convention.create': command({
     input: z.strictObject({
       fichierModele: z.string().max(120),
+      /** How much of the model's catalogue is followed from the start. */
+      jeu: JeuIndicateurs.default('usuel'),
       titre: champs.titre,
       titreCourt: champs.titreCourt,
       lieuSignature: champs.lieuSignature,

@@ -1,13 +1,28 @@
 import type { z } from 'zod'
+import { annexe } from './annexe.ts'
 import { bilan } from './bilan.ts'
 import { comite } from './comite.ts'
 import { convention } from './convention.ts'
-import { fiche } from './fiche.ts'
+import { ficheEnvoyee } from './fiche/envoi.ts'
+import { fichierRecu } from './fiche/import.ts'
+import { fiche } from './fiche/index.ts'
+import { indicateur } from './indicateur.ts'
 import { partie } from './partie.ts'
 import { registre } from './registre.ts'
 
 /** Everything that may be asked: the only list there is. */
-export const contract = { ...convention, ...partie, ...fiche, ...comite, ...bilan, ...registre }
+export const contract = {
+  ...convention,
+  ...partie,
+  ...indicateur,
+  ...annexe,
+  ...fiche,
+  ...fichierRecu,
+  ...ficheEnvoyee,
+  ...comite,
+  ...bilan,
+  ...registre,
+}
 
 export type Contract = typeof contract
 export type OperationName = keyof Contract

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 
 /** What a command may change and a query may read: a command's nouns are the queries that the screens ask again. */
-export const NOMS = ['convention', 'partie', 'engagement', 'fiche', 'comite', 'bilan', 'registre'] as const
+export const NOMS = [
+  'convention',
+  'partie',
+  'engagement',
+  'indicateur',
+  'fiche',
+  'comite',
+  'bilan',
+  'registre',
+] as const
 export const Nom = z.enum(NOMS)
 export type Nom = z.infer<typeof Nom>
 

@@ -3,12 +3,25 @@ import { RegimeExercice, Reconduction } from './convention.ts'
 import { DomainError } from './domain-error.ts'
 import { Axe, Tronc } from './engagement.ts'
 import { checkCycles, codesOf, parseFormule, type Formule } from './formule.ts'
-import { Agregation, CodeIndicateur, TypeIndicateur } from './indicateur.ts'
+import {
+  Agregation,
+  CodeIndicateur,
+  NaturePaire,
+  Origine,
+  Periodicite,
+  TypeIndicateur,
+  Ventilation,
+} from './indicateur.ts'
 import { Role } from './partie.ts'
 import { ligne, ligneRequise } from './texte.ts'
 
 /** Facts that the program counts by itself and that a formula may name. */
 export const FAITS_COMPTES = ['comites-tenus'] as const
+
+/** The smallest set that an indicator belongs to: to start with, usual, or the whole catalogue; each holds the ones before. */
+export const JEUX = ['depart', 'usuel', 'complet'] as const
+export const JeuIndicateurs = z.enum(JEUX)
+export type JeuIndicateurs = z.infer<typeof JeuIndicateurs>
 
 /** A model of convention: a file of `resources/modeles/`, data that can be replaced without touching the program. */
 export const Modele = z.strictObject({
@@ -60,8 +73,15 @@ export const Modele = z.strictObject({
       roles: z.array(Role),
       formule: ligneRequise(240).nullable(),
       personnesAidees: z.boolean(),
+      periodicite: Periodicite,
+      journal: z.boolean(),
+      ventilations: z.array(Ventilation).max(6),
+      synonymes: z.array(ligneRequise(240)).max(30),
+      origine: Origine,
+      jeu: JeuIndicateurs,
     }),
   ),
+  paires: z.array(z.strictObject({ nature: NaturePaire, emis: CodeIndicateur, recu: CodeIndicateur })).max(60),
   ordreDuJour: z
     .array(z.strictObject({ intitule: ligneRequise(240), presentePar: ligne(120), dureeMin: z.int().min(1).max(480) }))
     .min(1),

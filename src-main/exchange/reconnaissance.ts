@@ -6,7 +6,17 @@ import { createSouvenir } from './souvenir.ts'
 
 export type IndicateurLu = Pick<
   Indicateur,
-  'code' | 'libelle' | 'libelleCourt' | 'libelleTri' | 'type' | 'rolesJson' | 'formule' | 'agregation' | 'axe' | 'unite'
+  | 'code'
+  | 'libelle'
+  | 'libelleCourt'
+  | 'libelleTri'
+  | 'type'
+  | 'rolesJson'
+  | 'formule'
+  | 'agregation'
+  | 'axe'
+  | 'unite'
+  | 'synonymesJson'
 >
 
 /** An indicator recognised; `autreLibelle` is the code of another one, when the line bears that other one's libellé. */

@@ -2,7 +2,6 @@ import { DomainError } from '../domain/domain-error.ts'
 import type { Exercice } from '../domain/exercice.ts'
 import type { Fiche, Valeur } from '../domain/fiche.ts'
 import type { ConventionId, ExerciceId, FicheId, IndicateurId, PartieId } from '../domain/id.ts'
-import type { Indicateur } from '../domain/indicateur.ts'
 import type { Reader, Writer } from './database.ts'
 
 /** The exercices of a convention, earliest first. */
@@ -26,21 +25,6 @@ export const insertExercice = (db: Writer, exercice: Exercice): void => {
 
 export const updateExercice = (db: Writer, { id, ...champs }: Exercice): void => {
   db.run(db.updateTable('exercice').set(champs).where('id', '=', id))
-}
-
-/** The catalogue of a convention, in its order. */
-export const listIndicateurs = (db: Reader, conventionId: ConventionId): Indicateur[] =>
-  db.rows(db.selectFrom('indicateur').selectAll().where('conventionId', '=', conventionId).orderBy('rang'))
-
-/** One indicator. Throws `introuvable`. */
-export function getIndicateur(db: Reader, id: IndicateurId): Indicateur {
-  const indicateur = db.row(db.selectFrom('indicateur').selectAll().where('id', '=', id))
-  if (indicateur === undefined) throw new DomainError('introuvable')
-  return indicateur
-}
-
-export const insertIndicateur = (db: Writer, indicateur: Indicateur): void => {
-  db.run(db.insertInto('indicateur').values(indicateur))
 }
 
 /** The sheets begun for an exercice. */

@@ -5,7 +5,9 @@ import type { Decision } from '../domain/decision.ts'
 import type { Engagement } from '../domain/engagement.ts'
 import type { Exercice } from '../domain/exercice.ts'
 import type { Fiche, Valeur } from '../domain/fiche.ts'
-import type { Indicateur } from '../domain/indicateur.ts'
+import type { Indicateur, Objectif, Paire } from '../domain/indicateur.ts'
+import type { Annexe } from '../domain/annexe.ts'
+import type { Disposition, Reception } from '../domain/disposition.ts'
 import type { Partie, Referent, Signataire } from '../domain/partie.ts'
 import type { Generated } from 'kysely'
 
@@ -42,6 +44,11 @@ export type Schema = {
   referent: Referent
   engagement: Engagement
   indicateur: Indicateur
+  paire: Paire
+  objectif: Objectif
+  annexe: Annexe
+  disposition: Disposition
+  reception: Reception
   exercice: Exercice
   fiche: Fiche
   valeur: Valeur

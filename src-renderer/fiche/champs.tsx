@@ -1,5 +1,5 @@
 import type { Ref } from 'react'
-import type { LigneFiche } from '../../src-main/contract/fiche.ts'
+import type { LigneFiche } from '../../src-main/contract/fiche/index.ts'
 import type { Contenu, EtatValeur, Valeur } from '../../src-main/domain/fiche.ts'
 import { Select } from '../components/select.tsx'
 import { TextArea, TextField } from '../components/text-field.tsx'

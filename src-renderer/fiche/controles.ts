@@ -1,4 +1,4 @@
-import type { FicheDetail, LigneFiche } from '../../src-main/contract/fiche.ts'
+import type { FicheDetail, LigneFiche } from '../../src-main/contract/fiche/index.ts'
 import { VIDE, type Contenu } from '../../src-main/domain/fiche.ts'
 import type { Remarque } from '../../src-main/domain/lecture.ts'
 import type { Partie } from '../../src-main/domain/partie.ts'

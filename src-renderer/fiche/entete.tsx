@@ -1,7 +1,7 @@
 import { FileInput } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ConventionDetail } from '../../src-main/contract/convention.ts'
-import type { FicheDetail } from '../../src-main/contract/fiche.ts'
+import type { FicheDetail } from '../../src-main/contract/fiche/index.ts'
 import { dayOf } from '../../src-main/domain/day.ts'
 import { NOMS_ETATS_FICHE } from '../../src-main/domain/fiche.ts'
 import type { Partie } from '../../src-main/domain/partie.ts'

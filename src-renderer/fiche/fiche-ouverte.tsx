@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { ConventionDetail } from '../../src-main/contract/convention.ts'
-import type { FicheDetail, LigneFiche } from '../../src-main/contract/fiche.ts'
+import type { FicheDetail, LigneFiche } from '../../src-main/contract/fiche/index.ts'
 import { accorder } from '../../src-main/domain/typographie.ts'
 import { Refus } from '../answer.tsx'
 import { EmptyState } from '../components/empty-state.tsx'

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ConventionDetail } from '../../src-main/contract/convention.ts'
-import type { FicheDetail } from '../../src-main/contract/fiche.ts'
+import type { FicheDetail } from '../../src-main/contract/fiche/index.ts'
 import type { PartieId } from '../../src-main/domain/id.ts'
 import { Answer } from '../answer.tsx'
 import { useAsk } from '../client.ts'

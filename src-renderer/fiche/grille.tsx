@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from 'react'
-import type { FicheDetail, LigneFiche } from '../../src-main/contract/fiche.ts'
+import type { FicheDetail, LigneFiche } from '../../src-main/contract/fiche/index.ts'
 import type { IndicateurId } from '../../src-main/domain/id.ts'
 import type { Remarque } from '../../src-main/domain/lecture.ts'
 import type { Edition } from './cellule.tsx'

@@ -1,4 +1,4 @@
-import type { LigneFiche } from '../../src-main/contract/fiche.ts'
+import type { LigneFiche } from '../../src-main/contract/fiche/index.ts'
 import { AXES, NOMS_AXES, NOMS_TRONCS, type Axe, type Engagement } from '../../src-main/domain/engagement.ts'
 import { enumerer } from '../../src-main/domain/typographie.ts'
 

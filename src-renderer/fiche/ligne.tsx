@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { LigneFiche } from '../../src-main/contract/fiche.ts'
+import type { LigneFiche } from '../../src-main/contract/fiche/index.ts'
 import type { IndicateurId } from '../../src-main/domain/id.ts'
 import type { Remarque } from '../../src-main/domain/lecture.ts'
 import { EtatMark } from '../components/etat-mark.tsx'

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import type { FicheDetail } from '../../src-main/contract/fiche.ts'
+import type { FicheDetail } from '../../src-main/contract/fiche/index.ts'
 import { NOMS_TRONCS } from '../../src-main/domain/engagement.ts'
 import type { Remarque } from '../../src-main/domain/lecture.ts'
 import { formatNombre } from '../../src-main/domain/typographie.ts'

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { FicheDetail, LigneFiche } from '../../src-main/contract/fiche.ts'
+import type { FicheDetail, LigneFiche } from '../../src-main/contract/fiche/index.ts'
 import { VIDE, type Contenu, type EtatValeur } from '../../src-main/domain/fiche.ts'
 import type { IndicateurId } from '../../src-main/domain/id.ts'
 import type { Remarque } from '../../src-main/domain/lecture.ts'

@@ -1,6 +1,6 @@
 import { ArrowRight } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
-import type { LigneImport } from '../../src-main/contract/fiche.ts'
+import type { LigneImport } from '../../src-main/contract/fiche/index.ts'
 import type { Contenu } from '../../src-main/domain/fiche.ts'
 import { typographier } from '../../src-main/domain/typographie.ts'
 import { Checkbox } from '../components/checkbox.tsx'

@@ -1,4 +1,4 @@
-import type { ApercuImport, LigneImport } from '../../src-main/contract/fiche.ts'
+import type { ApercuImport, LigneImport } from '../../src-main/contract/fiche/index.ts'
 import { accorder } from '../../src-main/domain/typographie.ts'
 
 type Cle = 'regarder' | 'inconnues' | 'sans-remarque' | 'rien-a-ecrire'

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { ApercuImport } from '../../src-main/contract/fiche.ts'
+import type { ApercuImport } from '../../src-main/contract/fiche/index.ts'
 import type { ConventionId, PartieId } from '../../src-main/domain/id.ts'
 import { call, upload } from '../client.ts'
 import { CallFailed, toCallFailed } from '../failure.ts'

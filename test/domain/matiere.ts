@@ -1,3 +1,4 @@
+import { fromModele } from '../../src-main/operations/convention/from-modele.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Convention } from '../../src-main/domain/convention.ts'
@@ -66,17 +67,9 @@ export function partieDe(role: Role): Partie {
   return partie
 }
 
-export const INDICATEURS: readonly Indicateur[] = modele.indicateurs.map((i, rang) => ({
-  ...i,
-  id: `i-${i.code}` as IndicateurId,
-  conventionId,
-  version: 1,
-  libelleTri: cleDeTri(i.libelle),
-  tronc: modele.engagements.find((e) => e.code === i.engagement)?.tronc ?? 'commun',
-  rolesJson: JSON.stringify(i.roles),
-  personnesAidees: i.personnesAidees ? 1 : 0,
-  rang,
-}))
+export const INDICATEURS: readonly Indicateur[] = modele.indicateurs.map((i, rang) =>
+  fromModele(i, modele, conventionId, rang, `i-${i.code}` as IndicateurId),
+)
 
 /** The indicator of a code. */
 export function indicateurDe(code: string): Indicateur {

@@ -20,6 +20,7 @@ export const INDICATEURS: readonly IndicateurLu[] = modele.indicateurs.map((i) =
   ...i,
   libelleTri: cleDeTri(i.libelle),
   rolesJson: JSON.stringify(i.roles),
+  synonymesJson: JSON.stringify(i.synonymes),
 }))
 
 export const readFixture = (dossier: string, nom: string): FicheLue =>

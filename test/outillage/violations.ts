@@ -196,7 +196,10 @@ export const clean: readonly Omit<Violation, 'rule'>[] = [
     code: `import { z } from 'zod'\nexport const Day = z.string()\nexport const dayOf = (iso: string): number => Date.parse(iso)\n`,
   },
   { path: 'src-main/domain/comite/copil.ts', code: `import { Day } from '../day.ts'\nexport const Seance = Day\n` },
-  { path: 'src-main/contract/fiche.ts', code: `import { Day } from '../domain/day.ts'\nexport const Input = Day\n` },
+  {
+    path: 'src-main/contract/fiche/index.ts',
+    code: `import { Day } from '../domain/day.ts'\nexport const Input = Day\n`,
+  },
   {
     path: 'src-main/store/fiche.ts',
     code: `import { readFileSync } from 'node:fs'\nimport type { Kysely } from 'kysely'\nimport { Day } from '../domain/day.ts'\nexport type Q = Kysely<unknown>\nexport const piece = { readFileSync, Day }\n`,
@@ -211,12 +214,12 @@ export const clean: readonly Omit<Violation, 'rule'>[] = [
   },
   {
     path: 'src-main/operations/fiche.ts',
-    code: `import { open } from '../store/open.ts'\nimport { Page } from '../documents/page.tsx'\nimport { Input } from '../contract/fiche.ts'\nimport type { Host } from '../hosts/host.ts'\nexport const piece = { open, Page, Input }\nexport type Port = Host\n`,
+    code: `import { open } from '../store/open.ts'\nimport { Page } from '../documents/page.tsx'\nimport { Input } from '../contract/fiche/index.ts'\nimport type { Host } from '../hosts/host.ts'\nexport const piece = { open, Page, Input }\nexport type Port = Host\n`,
   },
   { path: 'src-main/hosts/host.ts', code: `export interface Host {\n  readonly name: string\n}\n` },
   {
     path: 'src-main/dispatch.ts',
-    code: `import { piece } from './operations/fiche.ts'\nimport { Input } from './contract/fiche.ts'\nexport const dispatch = { piece, Input }\n`,
+    code: `import { piece } from './operations/fiche.ts'\nimport { Input } from './contract/fiche/index.ts'\nexport const dispatch = { piece, Input }\n`,
   },
   {
     path: 'src-main/app.ts',
@@ -233,7 +236,7 @@ export const clean: readonly Omit<Violation, 'rule'>[] = [
   { path: 'src-renderer/client.ts', code: `export const operationId = (): string => crypto.randomUUID()\n` },
   {
     path: 'src-renderer/fiche/page.tsx',
-    code: `import { Input } from '../../src-main/contract/fiche.ts'\nimport { Day } from '../../src-main/domain/day.ts'\nexport const Page = () => <button type="button">{Input === Day ? 'oui' : 'non'}</button>\n`,
+    code: `import { Input } from '../../src-main/contract/fiche/index.ts'\nimport { Day } from '../../src-main/domain/day.ts'\nexport const Page = () => <button type="button">{Input === Day ? 'oui' : 'non'}</button>\n`,
   },
   {
     path: 'test/domain/fiche.test.ts',

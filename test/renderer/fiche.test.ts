@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { LigneFiche } from '../../src-main/contract/fiche.ts'
+import type { LigneFiche } from '../../src-main/contract/fiche/index.ts'
 import { VIDE, type Contenu } from '../../src-main/domain/fiche.ts'
 import type { Indicateur, TypeIndicateur } from '../../src-main/domain/indicateur.ts'
 import type { Partie } from '../../src-main/domain/partie.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LigneImport } from '../../src-main/contract/fiche.ts'
+import type { LigneImport } from '../../src-main/contract/fiche/index.ts'
 import { VIDE, type Contenu } from '../../src-main/domain/fiche.ts'
 import { PartieId } from '../../src-main/domain/id.ts'
 import { cocheesAuDepart, countToSee, groupesOf, sumUp } from '../../src-renderer/import/lignes.ts'

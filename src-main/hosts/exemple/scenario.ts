@@ -1,5 +1,5 @@
 import type { Result, UploadedFile } from '../../contract/bridge.ts'
-import type { ApercuImport } from '../../contract/fiche.ts'
+import type { ApercuImport } from '../../contract/fiche/index.ts'
 import { SECTIONS_REDIGEES } from '../../domain/bilan.ts'
 import type { Day, Instant } from '../../domain/day.ts'
 import type { ComiteId, ConventionId, NewId, PartieId, PointId } from '../../domain/id.ts'

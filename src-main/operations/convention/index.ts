@@ -14,7 +14,8 @@ import {
   updateConvention,
 } from '../../store/convention.ts'
 import { getEngagement, listEngagements, updateEngagement } from '../../store/engagement.ts'
-import { listExercices, listIndicateurs, updateExercice } from '../../store/fiche.ts'
+import { listExercices, updateExercice } from '../../store/fiche.ts'
+import { listIndicateurs } from '../../store/indicateur.ts'
 import {
   insertPartie,
   insertReferent,
@@ -142,7 +143,7 @@ export const convention: Handlers<typeof part> = {
       insertSignataire(db, { id: newId<SignataireId>(), partieId, ...p.signataire })
       insertReferent(db, { id: newId<ReferentId>(), partieId, ...p.referent, mandatDu: c.signeeLe, mandatAu: null })
     }
-    insertFromModele(db, c.id, m, newId)
+    insertFromModele(db, c.id, m, input.jeu, newId)
     const exercice = openExercice(db, c, anneeCourante(db, c, today), today, newId)
     name(`convention ${c.titreCourt} créée`)
     return { id: c.id, exerciceId: exercice.id }

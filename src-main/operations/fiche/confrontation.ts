@@ -1,4 +1,4 @@
-import type { LigneImport } from '../../contract/fiche.ts'
+import type { LigneImport } from '../../contract/fiche/index.ts'
 import { memeContenu, VIDE, type Contenu, type Valeur } from '../../domain/fiche.ts'
 import { rolesOf, type Indicateur } from '../../domain/indicateur.ts'
 import type { Partie } from '../../domain/partie.ts'

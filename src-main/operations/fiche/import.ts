@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ApercuImport, fiche as part, LigneImport } from '../../contract/fiche.ts'
+import type { ApercuImport, fiche as part, LigneImport } from '../../contract/fiche/index.ts'
 import { yearOf } from '../../domain/day.ts'
 import { DomainError } from '../../domain/domain-error.ts'
 import { checkContenu, memeContenu, VIDE } from '../../domain/fiche.ts'

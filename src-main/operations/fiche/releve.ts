@@ -10,18 +10,13 @@ import {
 } from '../../domain/exercice.ts'
 import type { Day } from '../../domain/day.ts'
 import type { NewId, ExerciceId } from '../../domain/id.ts'
+import { enVigueur } from '../../domain/indicateur.ts'
 import type { Releve } from '../../domain/releve.ts'
 import { findComite } from '../../store/comite.ts'
 import type { Reader, Writer } from '../../store/database.ts'
 import { listEngagements } from '../../store/engagement.ts'
-import {
-  findExercice,
-  insertExercice,
-  listExercices,
-  listFiches,
-  listIndicateurs,
-  listValeurs,
-} from '../../store/fiche.ts'
+import { findExercice, insertExercice, listExercices, listFiches, listValeurs } from '../../store/fiche.ts'
+import { listIndicateurs } from '../../store/indicateur.ts'
 import { listParties } from '../../store/partie.ts'
 
 /** The séance that examines a period, undefined until it is scheduled. */
@@ -38,7 +33,7 @@ export const loadReleve = (db: Reader, convention: Convention, exercice: Periode
   exercice,
   parties: listParties(db, convention.id),
   engagements: listEngagements(db, convention.id),
-  indicateurs: listIndicateurs(db, convention.id),
+  indicateurs: listIndicateurs(db, convention.id).filter((i) => enVigueur(i, exercice.annee)),
   fiches: exercice.id === null ? [] : listFiches(db, exercice.id),
   valeurs: exercice.id === null ? [] : listValeurs(db, exercice.id),
   comitesTenus: comitesTenus(db, convention, exercice),

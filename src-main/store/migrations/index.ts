@@ -1,7 +1,11 @@
 import { depart } from './001-depart.ts'
+import { catalogue } from './002-catalogue.ts'
 
 /** One step of the schema; its place in the list is the version it brings. */
 export type Step = { nom: string; sql: string }
 
 /** Every step ever shipped, in order; never renamed, never changed. */
-export const STEPS: readonly Step[] = [{ nom: '001-depart', sql: depart }]
+export const STEPS: readonly Step[] = [
+  { nom: '001-depart', sql: depart },
+  { nom: '002-catalogue', sql: catalogue },
+]

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { Day } from '../domain/day.ts'
-import { Periode } from '../domain/exercice.ts'
-import { Contenu, Fiche, Valeur } from '../domain/fiche.ts'
-import { ConventionId, ExerciceId, FicheId, IndicateurId, PartieId, ValeurId } from '../domain/id.ts'
-import { Indicateur } from '../domain/indicateur.ts'
-import { Partie } from '../domain/partie.ts'
-import { command, Fait, query, task } from './operation.ts'
+import { Day } from '../../domain/day.ts'
+import { Periode } from '../../domain/exercice.ts'
+import { Contenu, Fiche, Valeur } from '../../domain/fiche.ts'
+import { ConventionId, ExerciceId, FicheId, IndicateurId, PartieId, ValeurId } from '../../domain/id.ts'
+import { Indicateur } from '../../domain/indicateur.ts'
+import { Partie } from '../../domain/partie.ts'
+import { command, Fait, query, task } from '../operation.ts'
 
 /** A row of the grid: the indicator, what this party says of it, what it said the year before. */
 const LigneFiche = z.strictObject({
@@ -39,37 +39,6 @@ export const FicheDetail = z.strictObject({
   precedentPourMemoire: z.boolean(),
 })
 export type FicheDetail = z.infer<typeof FicheDetail>
-
-/** One line of a file, against what the base holds: nothing is written before « Importer ». */
-const LigneImport = z.strictObject({
-  rang: z.int(),
-  cellule: z.string(),
-  /** What the file says, as it is written there. */
-  libelleLu: z.string(),
-  lu: z.string(),
-  code: z.string().nullable(),
-  libelle: z.string().nullable(),
-  contenu: Contenu.nullable(),
-  commentaire: z.string(),
-  avant: Contenu.nullable(),
-  /** `refusee`: cannot be imported; `inconnue`: no indicator of this name; `identique`: already so. */
-  statut: z.enum(['nouvelle', 'remplace', 'identique', 'inconnue', 'refusee']),
-  remarque: z.string().nullable(),
-  gravite: z.enum(['info', 'attention', 'erreur']).nullable(),
-})
-export type LigneImport = z.infer<typeof LigneImport>
-
-export const ApercuImport = z.strictObject({
-  importId: z.string(),
-  fichier: z.string(),
-  format: z.string(),
-  partieId: PartieId.nullable(),
-  annee: z.int().nullable(),
-  /** The sheet it goes to is told complete: it is reopened first. */
-  ficheComplete: z.boolean(),
-  lignes: z.array(LigneImport),
-})
-export type ApercuImport = z.infer<typeof ApercuImport>
 
 const Trace = z.strictObject({
   instant: z.string(),
@@ -132,21 +101,5 @@ export const fiche = {
     output: z.strictObject({ exerciceId: ExerciceId, debut: Day }),
     changes: ['fiche', 'convention'],
     label: 'exercice ouvert',
-  }),
-  /** Reads a deposited file; party and year are those found in it unless they are given. */
-  'fiche.readFile': task({
-    input: z.strictObject({
-      conventionId: ConventionId,
-      depotId: z.string().max(80),
-      partieId: PartieId.nullable(),
-      annee: z.int().nullable(),
-    }),
-    output: ApercuImport,
-  }),
-  'fiche.importValeurs': command({
-    input: z.strictObject({ importId: z.string().max(80), rangs: z.array(z.int()).max(5000) }),
-    output: z.strictObject({ ficheId: FicheId, importees: z.int(), partieId: PartieId, annee: z.int() }),
-    changes: ['fiche', 'convention'],
-    label: 'fichier importé',
   }),
 }

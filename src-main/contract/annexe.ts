@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { Annexe, Presentation } from '../domain/annexe.ts'
+import { ConventionId } from '../domain/id.ts'
+import { Indicateur } from '../domain/indicateur.ts'
+import { command, Fait, query, task } from './operation.ts'
+import { Definition } from './indicateur.ts'
+
+/** A line of the caisse's annexe and the indicator it may be. */
+const LigneAnnexe = z.strictObject({
+  rang: z.int(),
+  cellule: z.string(),
+  section: z.string(),
+  libelleLu: z.string(),
+  uniteLue: z.string(),
+  /** Indicator recognised, else null; `sur` when nothing needs to be checked. */
+  code: z.string().nullable(),
+  sur: z.boolean(),
+  /** Codes among which to choose, when it could be several. */
+  candidats: z.array(z.string()),
+  /** What it would be as a new indicator. */
+  proposition: Definition,
+})
+export type LigneAnnexe = z.infer<typeof LigneAnnexe>
+
+export const ApercuAnnexe = z.strictObject({
+  annexeId: z.string(),
+  fichier: z.string(),
+  feuilles: z.array(z.string()),
+  feuille: z.string().nullable(),
+  presentation: Presentation,
+  lignes: z.array(LigneAnnexe),
+  /** Indicators of the convention that the annexe does not name. */
+  absents: z.array(z.strictObject({ code: z.string(), libelle: z.string() })),
+})
+export type ApercuAnnexe = z.infer<typeof ApercuAnnexe>
+
+const CHANGES = ['indicateur', 'fiche', 'convention', 'bilan'] as const
+
+/** « Reprendre l'annexe 5 de ma caisse »: her lines, her order, her words and her layout. */
+export const annexe = {
+  'annexe.get': query({
+    input: z.strictObject({ conventionId: ConventionId }),
+    output: z.strictObject({ annexe: Annexe.nullable(), presentation: Presentation.nullable() }),
+    reads: ['indicateur'],
+  }),
+  'annexe.read': task({
+    input: z.strictObject({
+      conventionId: ConventionId,
+      depotId: z.string().max(80),
+      feuille: z.string().max(160).nullable(),
+    }),
+    output: ApercuAnnexe,
+  }),
+  /** Ties or creates the lines chosen and takes the order, the wording and the layout; one gesture. */
+  'annexe.take': command({
+    input: z.strictObject({
+      annexeId: z.string().max(80),
+      annee: z.int().min(1990).max(2199),
+      choix: z
+        .array(
+          z.discriminatedUnion('geste', [
+            z.strictObject({ geste: z.literal('lier'), rang: z.int(), code: Indicateur.shape.code }),
+            z.strictObject({ geste: z.literal('creer'), rang: z.int(), definition: Definition }),
+            z.strictObject({ geste: z.literal('laisser'), rang: z.int() }),
+          ]),
+        )
+        .max(400),
+      /** Indicators that the annexe does not name and that are no longer asked. */
+      retirer: z.array(Indicateur.shape.code).max(400),
+    }),
+    output: z.strictObject({ lies: z.int(), crees: z.int() }),
+    changes: CHANGES,
+    label: 'annexe 5 reprise',
+  }),
+  /** Forgets the layout: sheets go out in Copil's own again. Indicators stay. */
+  'annexe.forget': command({
+    input: z.strictObject({ conventionId: ConventionId }),
+    output: Fait,
+    changes: CHANGES,
+    label: 'présentation de l’annexe oubliée',
+  }),
+}
