@@ -217,6 +217,11 @@ const ERROR_TEXTS = {
     sauf: FICHIER_INTACT,
     faire: 'Cochez au moins une valeur, ou déposez un autre fichier.',
   }),
+  'rien-a-renseigner': (faits) => ({
+    titre: `La convention ne demande aucun indicateur à ${faits['partie'] ?? 'cette partie'}.`,
+    sauf: 'Aucun fichier n’a été préparé et vos données sont intactes.',
+    faire: 'Confiez-lui des indicateurs, ou souscrivez les options qui la concernent, puis préparez sa fiche.',
+  }),
   'rien-a-retablir': () => ({
     titre: 'Il n’y a rien à rétablir.',
     sauf: 'Vos données sont intactes.',

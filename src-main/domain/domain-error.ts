@@ -36,6 +36,7 @@ export const DOMAIN_ERRORS = [
   'partie-non-reconnue',
   'rien-a-annuler',
   'rien-a-importer',
+  'rien-a-renseigner',
   'rien-a-retablir',
   'saisie-invalide',
   'seance-avant-exercice',

@@ -1,5 +1,6 @@
 import type { Convention } from './convention.ts'
 import type { Day, Instant } from './day.ts'
+import { jourDeLEtape } from './echeance.ts'
 import { NOMS_AXES, NOMS_TRONCS, type Axe, type Tronc } from './engagement.ts'
 import type { Exercice } from './exercice.ts'
 import type { Contenu } from './fiche.ts'
@@ -29,6 +30,15 @@ export type FicheSortante = {
   editeLe: Instant
   lignes: readonly LigneSortante[]
 }
+
+/**
+ * The day before which a sheet is asked back: the one of the back-planning, else the next step that still leaves time before the
+ * séance; null once even the pieces are due.
+ */
+export const remiseOf = (seance: Day, today: Day): Day | null =>
+  (['remise', 'controle', 'bilan', 'convocation'] as const)
+    .map((etape) => jourDeLEtape(seance, etape))
+    .find((jour) => jour > today) ?? null
 
 /** « du 1er janvier au 31 décembre 2025 », both years when they differ. */
 export function periodeOf({ debut, fin }: Pick<Exercice, 'debut' | 'fin'>): string {

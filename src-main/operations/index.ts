@@ -3,7 +3,9 @@ import { bilan } from './bilan.ts'
 import { comite } from './comite/index.ts'
 import type { Handlers } from './contexts.ts'
 import { convention } from './convention/index.ts'
+import { fichierRecu } from './fiche/import.ts'
 import { fiche } from './fiche/index.ts'
+import { sortie } from './fiche/sortie.ts'
 import { partie } from './partie.ts'
 import { registre } from './registre.ts'
 
@@ -12,6 +14,8 @@ export const operations: Handlers<Contract> = {
   ...convention,
   ...partie,
   ...fiche,
+  ...sortie,
+  ...fichierRecu,
   ...comite,
   ...bilan,
   ...registre,

@@ -31,7 +31,7 @@ export async function readExemple(app: MemoryApp, conventionId: ConventionId, fi
   const depotId = app.deposit({ nom: fichier, octets: fs.readFileSync(path.join(RESOURCES, 'exemple', fichier)) })
   const apercu = await app.call('fiche.readFile', { conventionId, depotId, partieId: null, annee: null })
   const rangs = apercu.lignes.filter((l) => l.statut === 'nouvelle' || l.statut === 'remplace').map((l) => l.rang)
-  return { importId: apercu.importId, rangs }
+  return { imports: [{ importId: apercu.importId, rangs }] }
 }
 
 async function holdComite(app: MemoryApp, m: Terrain, annee: number, jour: string): Promise<Comite> {
@@ -85,6 +85,12 @@ const cell = ({ m }: Lieux) => ({
   indicateurId: m.indicateur('AM-SOI-01').id,
 })
 const deLAnnee = ({ m }: Lieux) => ({ conventionId: m.conventionId, annee: 2025 })
+/** A value that came from a file. */
+const importee = async (l: Lieux) => {
+  const { lignes } = await l.app.call('fiche.get', { ...deLAnnee(l), partieId: l.m.parties.CPAM })
+  const valeurs = lignes.flatMap((x) => x.valeur ?? [])
+  return { valeurId: nth(valeurs, 0).id }
+}
 const seance = { jour: '2026-03-19', heure: '10:30', lieu: 'Mairie, salle 2', visio: 'https://visio.example.org/copil' }
 const partieCcas = ({ m }: Lieux) => nth(m.detail.parties, 0)
 
@@ -134,15 +140,7 @@ export const SAMPLES: { [N in OperationName]: Sample<N> } = {
     telephone: '',
   }),
   'fiche.get': (l) => ({ ...deLAnnee(l), partieId: l.m.parties.CPAM }),
-  'fiche.historyOfValeur': async (l) => {
-    const { lignes } = await l.app.call('fiche.get', { ...deLAnnee(l), partieId: l.m.parties.CPAM })
-    return {
-      valeurId: nth(
-        lignes.flatMap((x) => x.valeur ?? []),
-        0,
-      ).id,
-    }
-  },
+  'fiche.historyOfValeur': (l) => importee(l),
   'fiche.setValeur': (l) => ({ ...cell(l), contenu: nombre(26) }),
   'fiche.setCommentaire': (l) => ({ ...cell(l), commentaire: 'Compté à la main.\nÀ revoir.' }),
   'fiche.complete': (l) => ({ ...deLAnnee(l), partieId: l.m.parties.CARSAT }),
@@ -155,6 +153,11 @@ export const SAMPLES: { [N in OperationName]: Sample<N> } = {
     annee: 2025,
   }),
   'fiche.importValeurs': ({ app, m }) => readExemple(app, m.conventionId, 'fiche-ccas-2025.csv'),
+  'fiche.listDispositions': ({ m }) => ({ conventionId: m.conventionId }),
+  'fiche.forgetDisposition': ({ m }) => ({ partieId: m.parties.CPAM }),
+  'fiche.showCellule': (l) => importee(l),
+  'fiche.deliverPiece': (l) => importee(l),
+  'fiche.deliverSheet': (l) => ({ ...deLAnnee(l), partieId: l.m.parties.CPAM, forme: 'classeur' }),
   'comite.list': ({ m }) => ({ conventionId: m.conventionId }),
   'comite.get': ({ comite }) => ({ id: comite.comite.id }),
   'comite.proposeJour': (l) => deLAnnee(l),

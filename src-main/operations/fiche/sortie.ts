@@ -1,0 +1,105 @@
+import type { ficheEnvoyee as part } from '../../contract/fiche/envoi.ts'
+import { nomFichierOf } from '../../domain/bilan.ts'
+import type { Convention } from '../../domain/convention.ts'
+import type { Day, Instant } from '../../domain/day.ts'
+import { DomainError } from '../../domain/domain-error.ts'
+import { remiseOf, type FicheSortante, type LigneSortante } from '../../domain/fiche-sortante.ts'
+import { VIDE, type Contenu } from '../../domain/fiche.ts'
+import type { IndicateurId } from '../../domain/id.ts'
+import type { Indicateur } from '../../domain/indicateur.ts'
+import { enFonction, type Partie } from '../../domain/partie.ts'
+import { declaresBy, valeurOf, type Releve } from '../../domain/releve.ts'
+import { renderFicheVierge } from '../../documents/fiche-vierge.tsx'
+import { closePdf } from '../../documents/pdf-ua.ts'
+import { writeFiche } from '../../exchange/fiche-sortante/write-fiche.ts'
+import { getConvention } from '../../store/convention.ts'
+import type { Reader } from '../../store/database.ts'
+import { listObjectifs } from '../../store/indicateur.ts'
+import { listReferents } from '../../store/partie.ts'
+import type { Handlers } from '../contexts.ts'
+import { fontsOf } from '../fonts.ts'
+import { comiteOf, loadAvant, loadReleve, periodeOf } from './releve.ts'
+import { onlyContenu, partieOf, type Cible } from './valeur.ts'
+
+/** What a party said the year before, of the same definition; null when it sent no sheet, or when the definition has changed since. */
+function precedentOf(avant: Releve | null, partie: Partie, i: Indicateur): Contenu | null {
+  if (avant === null || !avant.fiches.some((f) => f.partieId === partie.id)) return null
+  const meme = avant.indicateurs.find((x) => x.code === i.code && x.version === i.version)
+  return meme === undefined ? null : onlyContenu(valeurOf(avant, partie.id, i.code) ?? VIDE)
+}
+
+function lignesOf(
+  releve: Releve,
+  avant: Releve | null,
+  partie: Partie,
+  objectifs: ReadonlyMap<IndicateurId, number>,
+): LigneSortante[] {
+  return declaresBy(releve, partie).map((i) => {
+    const valeur = valeurOf(releve, partie.id, i.code)
+    return {
+      code: i.code,
+      version: i.version,
+      libelle: i.libelle,
+      unite: i.unite,
+      type: i.type,
+      axe: i.axe,
+      tronc: releve.engagements.find((e) => e.code === i.engagement)?.tronc ?? i.tronc,
+      precedent: precedentOf(avant, partie, i),
+      objectif: objectifs.get(i.id) ?? null,
+      contenu: onlyContenu(valeur ?? VIDE),
+      commentaire: valeur?.commentaire ?? '',
+    }
+  })
+}
+
+/** Who sends the sheet and where it comes back: the secretariat and its référent in office. */
+function expediteurOf(db: Reader, convention: Convention, parties: readonly Partie[], today: Day) {
+  const secretariat = parties.find((p) => p.secretariat === 1) ?? parties[0]
+  const referents = listReferents(db, convention.id).filter((r) => r.partieId === secretariat?.id)
+  const joignable = referents.find((r) => enFonction(r, today) && r.courriel !== '')
+  return { auteur: secretariat?.nom ?? convention.titreCourt, courriel: joignable?.courriel ?? '' }
+}
+
+/** The sheet of a party, ready to go out. Throws `rien-a-renseigner` when the convention asks this party for no indicator. */
+function loadSortante(db: Reader, cible: Cible, today: Day, now: Instant): FicheSortante {
+  const convention = getConvention(db, cible.conventionId)
+  const partie = partieOf(db, cible)
+  const exercice = periodeOf(db, convention, cible.annee, today)
+  const releve = loadReleve(db, convention, exercice)
+  const objectifs = exercice.id === null ? [] : listObjectifs(db, exercice.id)
+  const lignes = lignesOf(
+    releve,
+    loadAvant(db, convention, cible.annee),
+    partie,
+    new Map(objectifs.map((o) => [o.indicateurId, o.nombre])),
+  )
+  if (lignes.length === 0) throw new DomainError('rien-a-renseigner', { partie: partie.nomCourt })
+  const comite = comiteOf(db, exercice)
+  const { auteur, courriel } = expediteurOf(db, convention, releve.parties, today)
+  return {
+    convention,
+    partie,
+    exercice,
+    retour: { avant: comite === undefined ? null : remiseOf(comite.jour, today), courriel },
+    auteur,
+    editeLe: now,
+    lignes,
+  }
+}
+
+export const sortie: Handlers<typeof part> = {
+  'fiche.deliverSheet': async ({ db, today, now, host, resourcesDir }, { forme, ...cible }) => {
+    const data = loadSortante(db, cible, today, now)
+    const { annee } = data.exercice
+    if (forme === 'classeur')
+      return host.deliverFile(nomFichierOf(annee, 'Fiche-indicateurs', data.partie.nom, '.xlsx'), writeFiche(data))
+    const { octets } = await closePdf(await host.printToPdf(renderFicheVierge(data, fontsOf(resourcesDir))), {
+      titre: `Fiche de suivi des indicateurs ${annee}, ${data.partie.nom}, à remplir`,
+      auteur: data.auteur,
+      sujet: data.convention.titre,
+      langue: 'fr',
+      instant: now,
+    })
+    return host.deliverFile(nomFichierOf(annee, 'Fiche-vierge', data.partie.nom, '.pdf'), octets)
+  },
+}
