@@ -62,5 +62,5 @@ export async function importFile(
     annee: null,
   })
   const rangs = apercu.lignes.filter((l) => l.statut === 'nouvelle' || l.statut === 'remplace').map((l) => l.rang)
-  return t.call('fiche.importValeurs', { importId: apercu.importId, rangs })
+  return t.call('fiche.importValeurs', { imports: [{ importId: apercu.importId, rangs }] })
 }

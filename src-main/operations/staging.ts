@@ -12,6 +12,9 @@ export type ImportPret = {
   fichier: string
   sha256: string
   octets: Uint8Array
+  /** When the file says it was last saved, and when the sheet of ours that comes back had gone out. */
+  modifieLe: string | null
+  editeLe: string | null
   lignes: ReadonlyMap<
     number,
     {

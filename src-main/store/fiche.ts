@@ -1,7 +1,7 @@
 import { DomainError } from '../domain/domain-error.ts'
 import type { Exercice } from '../domain/exercice.ts'
 import type { Fiche, Valeur } from '../domain/fiche.ts'
-import type { ConventionId, ExerciceId, FicheId, IndicateurId, PartieId } from '../domain/id.ts'
+import type { ConventionId, ExerciceId, FicheId, IndicateurId, PartieId, ValeurId } from '../domain/id.ts'
 import type { Reader, Writer } from './database.ts'
 
 /** The exercices of a convention, earliest first. */
@@ -66,6 +66,13 @@ export const listValeurs = (db: Reader, exerciceId: ExerciceId): ValeurDePartie[
 /** The value of an indicator in a sheet, undefined until it is written. */
 export const findValeur = (db: Reader, ficheId: FicheId, indicateurId: IndicateurId): Valeur | undefined =>
   db.row(db.selectFrom('valeur').selectAll().where('ficheId', '=', ficheId).where('indicateurId', '=', indicateurId))
+
+/** One value. Throws `introuvable`. */
+export function getValeur(db: Reader, id: ValeurId): Valeur {
+  const valeur = db.row(db.selectFrom('valeur').selectAll().where('id', '=', id))
+  if (valeur === undefined) throw new DomainError('introuvable')
+  return valeur
+}
 
 export const insertValeur = (db: Writer, valeur: Valeur): void => {
   db.run(db.insertInto('valeur').values(valeur))

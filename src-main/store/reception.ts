@@ -1,5 +1,5 @@
 import type { Disposition, Reception } from '../domain/disposition.ts'
-import type { DispositionId, FicheId, PartieId } from '../domain/id.ts'
+import type { ConventionId, DispositionId, FicheId, PartieId } from '../domain/id.ts'
 import type { Reader, Writer } from './database.ts'
 
 /** How a party lays out its files, undefined until something was corrected. */
@@ -21,6 +21,19 @@ export const deleteDisposition = (db: Writer, id: DispositionId): void => {
 /** The files imported into a sheet, earliest first. */
 export const listReceptions = (db: Reader, ficheId: FicheId): Reception[] =>
   db.rows(db.selectFrom('reception').selectAll().where('ficheId', '=', ficheId).orderBy('recueLe').orderBy('id'))
+
+/** The last time that this very file was imported in a sheet of a convention, undefined when it never was. */
+export const findReceptionOf = (db: Reader, conventionId: ConventionId, sha256: string): Reception | undefined =>
+  db.row(
+    db
+      .selectFrom('reception')
+      .innerJoin('fiche', 'fiche.id', 'reception.ficheId')
+      .innerJoin('exercice', 'exercice.id', 'fiche.exerciceId')
+      .selectAll('reception')
+      .where('exercice.conventionId', '=', conventionId)
+      .where('reception.pieceSha256', '=', sha256)
+      .orderBy('reception.recueLe', 'desc'),
+  )
 
 export const insertReception = (db: Writer, reception: Reception): void => {
   db.run(db.insertInto('reception').values(reception))

@@ -131,7 +131,7 @@ const GESTES: readonly Geste[] = [
     const { depotId } = depot.value
     const { conventionId, parties } = m
     const lu = await d.call('fiche.readFile', { conventionId, depotId, partieId: parties.CCAS, annee: 2025 })
-    return { importId: lu.importId, rangs: lu.lignes.map((l) => l.rang) }
+    return { imports: [{ importId: lu.importId, rangs: lu.lignes.map((l) => l.rang) }] }
   }),
   geste('registre.undo', () => ({})),
 ]

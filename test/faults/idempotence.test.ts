@@ -89,9 +89,11 @@ describe('T7: a file that comes again', () => {
     const depotId = depot.ok ? depot.value.depotId : ''
     const lu = await t.call('fiche.readFile', { conventionId, depotId, partieId: parties.CCAS, annee: 2025 })
     const opId = randomUUID()
-    const premier = await t.raw('fiche.importValeurs', { importId: lu.importId, rangs: [0] }, opId)
+    const premier = await t.raw('fiche.importValeurs', { imports: [{ importId: lu.importId, rangs: [0] }] }, opId)
     expect(premier.ok).toBe(true)
-    expect(await t.raw('fiche.importValeurs', { importId: lu.importId, rangs: [0] }, opId)).toEqual(premier)
+    expect(await t.raw('fiche.importValeurs', { imports: [{ importId: lu.importId, rangs: [0] }] }, opId)).toEqual(
+      premier,
+    )
     t.close()
   })
 
@@ -109,8 +111,8 @@ describe('T7: a file that comes again', () => {
       .all(lieux.m.conventionId)
 
   async function receive(rang: number): Promise<string> {
-    const { importId, rangs } = await readExemple(app, lieux.m.conventionId, FICHIERS[rang] ?? '')
-    const r = await app.raw('fiche.importValeurs', { importId, rangs })
+    const input = await readExemple(app, lieux.m.conventionId, FICHIERS[rang] ?? '')
+    const r = await app.raw('fiche.importValeurs', input)
     return r.ok ? 'importé' : r.error.code
   }
 

@@ -85,7 +85,7 @@ for (;;) {
         partieId: null,
         annee,
       })
-      await save('fiche.importValeurs', { importId: lu.importId, rangs: [0] })
+      await save('fiche.importValeurs', { imports: [{ importId: lu.importId, rangs: [0] }] })
     },
   ]
   await un(gestes)()

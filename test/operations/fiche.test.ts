@@ -69,8 +69,8 @@ describe('the sheet', () => {
 describe('the import', () => {
   it('writes nothing before « Importer », everything after, and one undo brings it back to nothing', async () => {
     const avant = await t.call('convention.get', { id: m.conventionId })
-    const { importees, partieId, annee } = await importFile(t, m.conventionId, 'fiche-cpam-2024.csv')
-    expect([partieId, annee]).toEqual([m.parties.CPAM, 2024])
+    const { importees, fiches } = await importFile(t, m.conventionId, 'fiche-cpam-2024.csv')
+    expect(fiches.map((f) => [f.partieId, f.annee])).toEqual([[m.parties.CPAM, 2024]])
     expect(importees).toBeGreaterThan(10)
     expect((await t.call('convention.get', { id: m.conventionId })).exercices.map((e) => e.annee)).toEqual([2024, 2025])
     const { libelle } = await t.call('registre.undo', {})
@@ -89,7 +89,9 @@ describe('the import', () => {
   })
 
   it('tells a ticket that is not known', async () => {
-    await expect(t.call('fiche.importValeurs', { importId: 'x', rangs: [0] })).rejects.toThrow('import-perime')
+    await expect(t.call('fiche.importValeurs', { imports: [{ importId: 'x', rangs: [0] }] })).rejects.toThrow(
+      'import-perime',
+    )
     const depotId = 'x'
     await expect(
       t.call('fiche.readFile', { conventionId: m.conventionId, depotId, partieId: null, annee: null }),

@@ -5,7 +5,7 @@ import { Contenu, Fiche, Valeur } from '../../domain/fiche.ts'
 import { ConventionId, ExerciceId, FicheId, IndicateurId, PartieId, ValeurId } from '../../domain/id.ts'
 import { Indicateur } from '../../domain/indicateur.ts'
 import { Partie } from '../../domain/partie.ts'
-import { command, Fait, query, task } from '../operation.ts'
+import { command, Fait, query } from '../operation.ts'
 
 /** A row of the grid: the indicator, what this party says of it, what it said the year before. */
 const LigneFiche = z.strictObject({

@@ -1,5 +1,5 @@
 import type { Result, UploadedFile } from '../../contract/bridge.ts'
-import type { ApercuImport } from '../../contract/fiche/index.ts'
+import type { ApercuImport } from '../../contract/fiche/import.ts'
 import { SECTIONS_REDIGEES } from '../../domain/bilan.ts'
 import type { Day, Instant } from '../../domain/day.ts'
 import type { ComiteId, ConventionId, NewId, PartieId, PointId } from '../../domain/id.ts'
@@ -44,8 +44,10 @@ async function receive(
   const depot = await player.deposit({ nom: fichier, octets: readFichier(player.resourcesDir, fichier) })
   if (!depot.ok) throw new Error(`${fichier}: ${depot.error.code}`)
   const apercu = await call('fiche.readFile', { conventionId, depotId: depot.value.depotId, partieId, annee })
-  const importe = await call('fiche.importValeurs', { importId: apercu.importId, rangs: rangsOf(apercu) })
-  await call('fiche.complete', { conventionId, annee, partieId: importe.partieId })
+  const { fiches } = await call('fiche.importValeurs', {
+    imports: [{ importId: apercu.importId, rangs: rangsOf(apercu) }],
+  })
+  for (const fiche of fiches) await call('fiche.complete', { conventionId, annee, partieId: fiche.partieId })
 }
 
 async function receiveAll(

@@ -1,4 +1,4 @@
-import type { LigneImport } from '../../contract/fiche/index.ts'
+import type { LigneImport } from '../../contract/fiche/import.ts'
 import { memeContenu, VIDE, type Contenu, type Valeur } from '../../domain/fiche.ts'
 import { rolesOf, type Indicateur } from '../../domain/indicateur.ts'
 import type { Partie } from '../../domain/partie.ts'
@@ -53,10 +53,14 @@ export function confront(lignes: readonly LigneLue[], { releve, avant, partie }:
     const base = {
       rang,
       cellule: ligne.cellule,
+      feuille: ligne.feuille,
       libelleLu: ligne.libelleLu,
       lu: ligne.lu,
       code: indicateur?.code ?? null,
       libelle: indicateur?.libelleCourt ?? null,
+      candidats: releve.indicateurs
+        .filter((x) => ligne.candidats.includes(x.code))
+        .map((x) => ({ code: x.code, libelle: x.libelleCourt })),
       contenu: ligne.contenu,
       commentaire: ligne.commentaire,
       avant: null,

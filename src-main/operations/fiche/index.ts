@@ -12,7 +12,6 @@ import { getIndicateur } from '../../store/indicateur.ts'
 import { listTraces } from '../../store/journal.ts'
 import { getPartie } from '../../store/partie.ts'
 import type { Handlers } from '../contexts.ts'
-import { importValeurs, readFile } from './import.ts'
 import { checkIndicateur, onlyContenu, openFiche, partieOf, writeValeur } from './valeur.ts'
 import { periodeOf, loadAvant, loadReleve, openExercice } from './releve.ts'
 
@@ -131,9 +130,6 @@ export const fiche: Handlers<typeof part> = {
     name(`exercice ${annee} ouvert`)
     return { exerciceId: e.id, debut: e.debut }
   },
-
-  'fiche.readFile': readFile,
-  'fiche.importValeurs': importValeurs,
 }
 
 function withoutPartie({ partieId: _, ...valeur }: Valeur & { partieId: PartieId }): Valeur {
