@@ -20,6 +20,9 @@ const ConventionPage = lazy(async () => ({
 const NouvelleConventionPage = lazy(async () => ({
   default: (await import('./convention/nouvelle-convention.tsx')).NouvelleConventionPage,
 }))
+const IndicateursPage = lazy(async () => ({
+  default: (await import('./indicateur/indicateurs-page.tsx')).IndicateursPage,
+}))
 const FichePage = lazy(async () => ({ default: (await import('./fiche/fiche-page.tsx')).FichePage }))
 const ImportPage = lazy(async () => ({ default: (await import('./import/import-page.tsx')).ImportPage }))
 const ComitePage = lazy(async () => ({ default: (await import('./comite/comite-page.tsx')).ComitePage }))
@@ -39,6 +42,8 @@ function pageOf(route: Route): ReactNode {
       return <NouvelleConventionPage />
     case 'convention':
       return <ConventionPage key={route.conventionId} {...route} />
+    case 'indicateurs':
+      return <IndicateursPage key={route.conventionId} {...route} />
     case 'fiche':
       return <FichePage key={route.conventionId} {...route} />
     case 'import':

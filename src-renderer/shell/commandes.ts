@@ -37,6 +37,7 @@ export function screensOf({ convention, annee }: Courante): { libelle: string; r
   const conventionId = convention.id
   return [
     { libelle: 'Convention', route: { ecran: 'convention', conventionId } },
+    { libelle: 'Indicateurs', route: { ecran: 'indicateurs', conventionId, annee } },
     { libelle: 'Fiches d’indicateurs', route: { ecran: 'fiche', conventionId, annee } },
     { libelle: 'Collecte et import', route: { ecran: 'import', conventionId, annee } },
     { libelle: 'Comité de pilotage', route: { ecran: 'comite', conventionId, annee } },

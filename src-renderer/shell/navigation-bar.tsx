@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  ChartColumn,
   FileText,
   Handshake,
   History,
@@ -24,6 +25,7 @@ const ICONES: Readonly<Record<Ecran, LucideIcon>> = {
   'tableau-de-bord': ListChecks,
   'nouvelle-convention': Plus,
   convention: Handshake,
+  indicateurs: ChartColumn,
   fiche: Table2,
   import: Inbox,
   comite: Users,

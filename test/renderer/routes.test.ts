@@ -9,6 +9,7 @@ const routes: Route[] = [
   { ecran: 'tableau-de-bord' },
   { ecran: 'nouvelle-convention' },
   { ecran: 'convention', conventionId },
+  { ecran: 'indicateurs', conventionId, annee: 2025 },
   { ecran: 'fiche', conventionId, annee: 2025 },
   { ecran: 'fiche', conventionId, annee: 2025, partieId },
   { ecran: 'import', conventionId, annee: 2025 },
