@@ -1,0 +1,95 @@
+import { alerteOf, checkDefinition, rangsOf, type Alerte, type Examen, type Rang } from './controle.ts'
+import { checkCroisees, checkFlux } from './controle-croise.ts'
+import {
+  checkAnDernier,
+  checkDixFois,
+  checkFicheReprise,
+  checkHorsSerie,
+  checkTexte,
+  checkVoisines,
+  checkZero,
+} from './controle-serie.ts'
+import { listDonneesPersonnelles } from './donnees-personnelles.ts'
+import { listFaits, phraseOf, type Arbitrage } from './rapprochement.ts'
+import type { Releve } from './releve.ts'
+import { enumerer } from './typographie.ts'
+
+/** A text that speaks of a person helped: no sheet may carry it (article 6 of the convention, RGPD article 9). */
+function checkPersonnes(r: Rang): Alerte[] {
+  const vues = [...new Set([r.valeur.commentaire, r.valeur.texte ?? ''].flatMap(listDonneesPersonnelles))]
+  if (vues.length === 0) return []
+  return [
+    {
+      ...alerteOf(r, {
+        regle: 'donnees-personnelles',
+        gravite: 'bloquant',
+        constat: `Le texte semble porter ${enumerer(vues)}.`,
+        faire: 'Retirez-le\u00A0: aucune donnée sur une personne accueillie ne doit figurer dans une fiche.',
+      }),
+      // The question is about the words, not about the figure.
+      empreinte: `${r.valeur.commentaire}\n${r.valeur.texte ?? ''}`,
+    },
+  ]
+}
+
+/** Two parties, two values: both stay, and the committee retains one. */
+const checkDeuxValeurs = (examen: Examen, rangs: readonly Rang[], arbitrages: readonly Arbitrage[]): Alerte[] =>
+  listFaits(examen.releve, examen.paires, arbitrages).flatMap((f): Alerte[] => {
+    if ((f.etat !== 'a-expliquer' && f.etat !== 'a-revoir') || f.nature === 'conversion') return []
+    const rang = rangs.find((r) => r.valeur.id === f.emis.valeur?.id)
+    if (rang === undefined) return []
+    return [
+      alerteOf(
+        rang,
+        {
+          regle: 'deux-valeurs',
+          gravite: 'attention',
+          constat: phraseOf(f),
+          faire: 'Retenez une valeur dans «\u00A0Rapprochement\u00A0», avec sa raison.',
+        },
+        f.recu.valeur === null ? [] : [f.recu.valeur],
+      ),
+    ]
+  })
+
+const ORDRE: Readonly<Record<Alerte['gravite'], number>> = { bloquant: 0, attention: 1, info: 2 }
+
+const placeOf = (releve: Releve, a: Alerte): number =>
+  releve.parties.findIndex((p) => p.id === a.partieId) * 1000 +
+  (a.code === null ? -1 : releve.indicateurs.findIndex((i) => i.code === a.code))
+
+/**
+ * Everything odd about an exercice, most pressing first, then in the order of the sheets; what was justified is not left out here.
+ * Figures declared « pour mémoire » are looked at all the same.
+ */
+export function listAlertes(examen: Examen, arbitrages: readonly Arbitrage[]): Alerte[] {
+  const { releve } = examen
+  const { annee } = releve.exercice
+  const rangs = rangsOf(examen)
+  const parRang = rangs.flatMap((r) => [
+    ...checkDefinition(r),
+    ...checkDixFois(r, annee),
+    ...checkHorsSerie(r, annee),
+    ...checkAnDernier(r, annee),
+    ...checkZero(r, annee),
+    ...checkTexte(r),
+    ...checkPersonnes(r),
+  ])
+  const parFiche = releve.parties.flatMap((p) =>
+    checkFicheReprise(
+      rangs.filter((r) => r.partie.id === p.id),
+      annee,
+    ),
+  )
+  return [
+    ...parRang,
+    ...parFiche,
+    ...checkVoisines(rangs, annee),
+    ...checkFlux(rangs, examen),
+    ...checkCroisees(rangs, releve, examen.croisees),
+    ...checkDeuxValeurs(examen, rangs, arbitrages),
+  ].toSorted((a, b) => {
+    const gravite = ORDRE[a.gravite] - ORDRE[b.gravite]
+    return gravite === 0 ? placeOf(releve, a) - placeOf(releve, b) : gravite
+  })
+}
