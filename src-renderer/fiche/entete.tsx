@@ -17,6 +17,7 @@ import { goTo, hashOf } from '../routes.ts'
 import { undo } from '../shell/gestes.ts'
 import { tell } from '../toasts.ts'
 import { anneesOf } from './annees.ts'
+import { MenuFiche } from './envoi.tsx'
 import { FORMES_FICHE } from './formes.ts'
 import { deLaPartie } from './noms.ts'
 import type { Cible } from './saisies.ts'
@@ -70,7 +71,7 @@ export function OngletsDeFiche({
   )
 }
 
-/** The buttons beside the title: what is to be looked at, the party's file, « complète ». */
+/** The buttons beside the title: what is to be looked at, the sheet to send, the file received, « complète ». */
 export function GestesDeFiche({
   cible,
   detail,
@@ -94,6 +95,7 @@ export function GestesDeFiche({
   return (
     <>
       {aVoir > 0 && <Button onPress={onAVoir}>{accorder(aVoir, 'contrôle')} à voir</Button>}
+      <MenuFiche cible={cible} partie={partie} libelle="Fiche à envoyer" />
       {!isClosed && isEmpty && (
         <LinkButton
           variante="plein"

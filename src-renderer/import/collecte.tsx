@@ -1,9 +1,12 @@
 import type { ConventionDetail } from '../../src-main/contract/convention.ts'
+import type { FicheDetail } from '../../src-main/contract/fiche/index.ts'
 import { NOMS_ETATS_FICHE } from '../../src-main/domain/fiche.ts'
+import type { PartieId } from '../../src-main/domain/id.ts'
 import { Answer } from '../answer.tsx'
 import { useAsk } from '../client.ts'
 import { EtatMark } from '../components/etat-mark.tsx'
 import { FileDrop } from '../components/file-drop.tsx'
+import { MenuFiche, ToutesLesFiches } from '../fiche/envoi.tsx'
 import { FORMES_FICHE } from '../fiche/formes.ts'
 import { hashOf } from '../routes.ts'
 
@@ -45,7 +48,8 @@ export function Collecte({ convention, annee, onFiles }: Props) {
 
 function Attendues({ convention, annee }: Pick<Props, 'convention' | 'annee'>) {
   const conventionId = convention.convention.id
-  const partieId = convention.parties[0]?.partie.id
+  const parties = convention.parties.map((p) => p.partie)
+  const partieId = parties[0]?.id
   const fiche = useAsk(
     'fiche.get',
     { conventionId, annee, partieId: partieId ?? '' },
@@ -56,34 +60,61 @@ function Attendues({ convention, annee }: Pick<Props, 'convention' | 'annee'>) {
       <h2 className="h3">Fiches de l’exercice {annee}</h2>
       <Answer of={fiche} texte="Lecture des fiches">
         {({ onglets }) => (
-          <table className="t">
-            <thead>
-              <tr>
-                <th scope="col">Partie</th>
-                <th scope="col">État</th>
-                <th scope="col" className="num">
-                  Renseignés
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {onglets.map((o) => (
-                <tr key={o.partieId}>
-                  <th scope="row">
-                    <a href={hashOf({ ecran: 'fiche', conventionId, annee, partieId: o.partieId })}>{o.nom}</a>
+          <>
+            <table className="t">
+              <thead>
+                <tr>
+                  <th scope="col">Partie</th>
+                  <th scope="col">État</th>
+                  <th scope="col" className="num">
+                    Renseignés
                   </th>
-                  <td>
-                    <EtatMark forme={FORMES_FICHE[o.etat]}>{NOMS_ETATS_FICHE[o.etat]}</EtatMark>
-                  </td>
-                  <td className="num">
-                    {o.renseignees} sur {o.attendues}
-                  </td>
+                  <th scope="col" className="num">
+                    <span className="vh">À envoyer</span>
+                  </th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {onglets.map((o) => {
+                  const partie = parties.find((p) => p.id === o.partieId)
+                  return (
+                    <tr key={o.partieId}>
+                      <th scope="row">
+                        <a href={hashOf({ ecran: 'fiche', conventionId, annee, partieId: o.partieId })}>{o.nom}</a>
+                      </th>
+                      <td>
+                        <EtatMark forme={FORMES_FICHE[o.etat]}>{NOMS_ETATS_FICHE[o.etat]}</EtatMark>
+                      </td>
+                      <td className="num">
+                        {o.renseignees} sur {o.attendues}
+                      </td>
+                      <td className="num">
+                        {partie !== undefined && o.etat !== 'complete' && o.attendues > 0 && (
+                          <MenuFiche
+                            cible={{ conventionId, annee, partieId: o.partieId }}
+                            partie={partie}
+                            libelle="Préparer sa fiche"
+                            taille="s"
+                            variante="texte"
+                          />
+                        )}
+                      </td>
+                    </tr>
+                  )
+                })}
+              </tbody>
+            </table>
+            <ToutesLesFiches
+              {...{ conventionId, annee }}
+              parties={parties.filter((p) => p.secretariat === 0 && estAttendue(onglets, p.id))}
+            />
+          </>
         )}
       </Answer>
     </section>
   )
 }
+
+/** Whether nothing came yet of what a party is asked for. */
+const estAttendue = (onglets: FicheDetail['onglets'], partieId: PartieId): boolean =>
+  onglets.some((o) => o.partieId === partieId && o.etat === 'attendue' && o.attendues > 0)
