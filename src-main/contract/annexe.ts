@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import { Annexe, Presentation } from '../domain/annexe.ts'
+import { Day } from '../domain/day.ts'
 import { ConventionId } from '../domain/id.ts'
 import { Indicateur } from '../domain/indicateur.ts'
-import { command, Fait, query, task } from './operation.ts'
+import { Livraison } from './bridge.ts'
 import { Definition } from './indicateur.ts'
+import { command, Fait, query, task } from './operation.ts'
 
 /** A line of the caisse's annexe and the indicator it may be. */
 const LigneAnnexe = z.strictObject({
   rang: z.int(),
+  feuille: z.string().nullable(),
   cellule: z.string(),
   section: z.string(),
+  numero: z.string(),
   libelleLu: z.string(),
   uniteLue: z.string(),
   /** Indicator recognised, else null; `sur` when nothing needs to be checked. */
@@ -17,36 +21,53 @@ const LigneAnnexe = z.strictObject({
   sur: z.boolean(),
   /** Codes among which to choose, when it could be several. */
   candidats: z.array(z.string()),
-  /** What it would be as a new indicator. */
-  proposition: Definition,
+  /** What is odd: another unit, another party… */
+  remarque: z.string().nullable(),
+  /** What it would be as a new indicator; `duModele` when the convention's model already defines it. */
+  proposition: z.strictObject({ code: Indicateur.shape.code, duModele: z.boolean(), definition: Definition }),
 })
 export type LigneAnnexe = z.infer<typeof LigneAnnexe>
 
 export const ApercuAnnexe = z.strictObject({
   annexeId: z.string(),
   fichier: z.string(),
+  format: z.string(),
+  /** Sheets that hold a table; the one that is read, null when all of them are. */
   feuilles: z.array(z.string()),
   feuille: z.string().nullable(),
-  presentation: Presentation,
+  titre: Presentation.shape.titre,
+  colonnes: Presentation.shape.colonnes,
+  /** Headings that the sheets sent back will not have. */
+  nonReprises: z.array(z.string()),
   lignes: z.array(LigneAnnexe),
+  /** Indicators that a line may be tied to; `suivi` false when it is no longer asked. */
+  connus: z.array(
+    z.strictObject({ code: z.string(), libelle: z.string(), libelleCourt: z.string(), suivi: z.boolean() }),
+  ),
   /** Indicators of the convention that the annexe does not name. */
   absents: z.array(z.strictObject({ code: z.string(), libelle: z.string() })),
 })
 export type ApercuAnnexe = z.infer<typeof ApercuAnnexe>
 
 const CHANGES = ['indicateur', 'fiche', 'convention', 'bilan'] as const
+const annee = z.int().min(1990).max(2199)
 
 /** « Reprendre l'annexe 5 de ma caisse »: her lines, her order, her words and her layout. */
 export const annexe = {
   'annexe.get': query({
     input: z.strictObject({ conventionId: ConventionId }),
-    output: z.strictObject({ annexe: Annexe.nullable(), presentation: Presentation.nullable() }),
+    output: z.strictObject({
+      annexe: z.strictObject({ fichier: Annexe.shape.fichier, repriseLe: Day }).nullable(),
+      presentation: Presentation.nullable(),
+    }),
     reads: ['indicateur'],
   }),
   'annexe.read': task({
     input: z.strictObject({
       conventionId: ConventionId,
+      annee,
       depotId: z.string().max(80),
+      /** The only sheet to read; null for Copil's choice. */
       feuille: z.string().max(160).nullable(),
     }),
     output: ApercuAnnexe,
@@ -55,12 +76,18 @@ export const annexe = {
   'annexe.take': command({
     input: z.strictObject({
       annexeId: z.string().max(80),
-      annee: z.int().min(1990).max(2199),
+      annee,
       choix: z
         .array(
           z.discriminatedUnion('geste', [
             z.strictObject({ geste: z.literal('lier'), rang: z.int(), code: Indicateur.shape.code }),
-            z.strictObject({ geste: z.literal('creer'), rang: z.int(), definition: Definition }),
+            z.strictObject({
+              geste: z.literal('creer'),
+              rang: z.int(),
+              /** Null for the next free one of its axis. */
+              code: Indicateur.shape.code.nullable(),
+              definition: Definition,
+            }),
             z.strictObject({ geste: z.literal('laisser'), rang: z.int() }),
           ]),
         )
@@ -79,4 +106,6 @@ export const annexe = {
     changes: CHANGES,
     label: 'présentation de l’annexe oubliée',
   }),
+  /** Gives back the file that was taken over. */
+  'annexe.deliver': task({ input: z.strictObject({ conventionId: ConventionId }), output: Livraison }),
 }

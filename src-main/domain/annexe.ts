@@ -4,11 +4,17 @@ import { AnnexeId, ConventionId } from './id.ts'
 import { CodeIndicateur } from './indicateur.ts'
 import { ligne, ligneRequise } from './texte.ts'
 
-/** What a column of a caisse's annexe holds; the year it is about is told apart, so that it follows the exercice. */
+/**
+ * What a column of a caisse's annexe holds. `numero`: her own numbering of the lines; `section`: the title that a line stands under;
+ * `texte`: words of hers that go out as they came (« Renseigné par », « Mode de calcul »); `code`: Copil's.
+ */
 export const RoleColonne = z.enum([
+  'numero',
+  'section',
   'code',
   'libelle',
   'unite',
+  'texte',
   'precedent',
   'objectif',
   'valeur',
@@ -17,12 +23,31 @@ export const RoleColonne = z.enum([
 ])
 export type RoleColonne = z.infer<typeof RoleColonne>
 
-/** How a caisse lays out its annexe 5, so that the sheets sent back look like hers: titles, columns and lines in her order and words. */
+export const Colonne = z.strictObject({ role: RoleColonne, entete: ligneRequise(120) })
+export type Colonne = z.infer<typeof Colonne>
+
+/** A line of the annexe: its indicator, and what the caisse writes there. */
+export const LignePresentee = z.strictObject({
+  code: CodeIndicateur,
+  /** « 1.1 », before the libellé when no column is made for it. */
+  numero: ligne(20),
+  /** Her wording, null when the indicator bears it. */
+  libelle: ligneRequise(240).nullable(),
+  unite: ligneRequise(40).nullable(),
+  /** As many as there are columns `texte`, in their order. */
+  textes: z.array(ligne(240)).max(12),
+})
+export type LignePresentee = z.infer<typeof LignePresentee>
+
+/**
+ * How a caisse lays out its annexe 5, so that the sheets sent back look like hers: titles, columns and lines in her order and words.
+ * In the heading of the document and of a column, « {N} » stands for the exercice, « {N-1} » for the one before, « {partie} » for the
+ * party that fills the sheet.
+ */
 export const Presentation = z.strictObject({
-  /** Heading of the document; « {N} » stands for the exercice, « {N-1} » for the one before. */
   titre: ligne(240),
-  colonnes: z.array(z.strictObject({ role: RoleColonne, entete: ligneRequise(120) })).max(12),
-  sections: z.array(z.strictObject({ titre: ligne(240), codes: z.array(CodeIndicateur).max(400) })).max(60),
+  colonnes: z.array(Colonne).max(16),
+  sections: z.array(z.strictObject({ titre: ligne(240), lignes: z.array(LignePresentee).max(400) })).max(120),
 })
 export type Presentation = z.infer<typeof Presentation>
 
@@ -40,3 +65,10 @@ export type Annexe = z.infer<typeof Annexe>
 /** The layout of an annexe. */
 export const presentationOf = (a: Pick<Annexe, 'presentationJson'>): Presentation =>
   Presentation.parse(JSON.parse(a.presentationJson))
+
+/** A heading said for an exercice and a party. */
+export const situer = (entete: string, annee: number, partie: string): string =>
+  entete
+    .replaceAll('{N-1}', String(annee - 1))
+    .replaceAll('{N}', String(annee))
+    .replaceAll('{partie}', partie)

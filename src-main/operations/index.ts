@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/index.ts'
+import { annexe } from './annexe/index.ts'
 import { bilan } from './bilan.ts'
 import { comite } from './comite/index.ts'
 import type { Handlers } from './contexts.ts'
@@ -13,6 +14,7 @@ import { registre } from './registre.ts'
 export const operations: Handlers<Contract> = {
   ...convention,
   ...partie,
+  ...annexe,
   ...fiche,
   ...sortie,
   ...fichierRecu,
