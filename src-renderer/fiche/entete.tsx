@@ -24,11 +24,12 @@ import type { Cible } from './saisies.ts'
 
 type Commun = { cible: Cible; detail: FicheDetail; partie: Partie }
 
-/** The parties and where their sheets stand, and the exercices; the sheet itself inside. */
+/** The parties and where their sheets stand, the sheet to send, and the exercices; the sheet itself inside. */
 export function OngletsDeFiche({
   convention,
   cible,
   detail,
+  partie,
   onDetails,
   children,
 }: Commun & { convention: ConventionDetail; onDetails: () => void; children: ReactNode }) {
@@ -50,6 +51,7 @@ export function OngletsDeFiche({
               Détails de la ligne
             </Button>
           </span>
+          <MenuFiche cible={cible} partie={partie} libelle="Fiche à envoyer" taille="s" variante="texte" />
           <div className="fiche-annee">
             <Select
               label="Exercice"
@@ -71,7 +73,7 @@ export function OngletsDeFiche({
   )
 }
 
-/** The buttons beside the title: what is to be looked at, the sheet to send, the file received, « complète ». */
+/** The buttons beside the title: what is to be looked at, the party's file, « complète ». */
 export function GestesDeFiche({
   cible,
   detail,
@@ -95,7 +97,6 @@ export function GestesDeFiche({
   return (
     <>
       {aVoir > 0 && <Button onPress={onAVoir}>{accorder(aVoir, 'contrôle')} à voir</Button>}
-      <MenuFiche cible={cible} partie={partie} libelle="Fiche à envoyer" />
       {!isClosed && isEmpty && (
         <LinkButton
           variante="plein"

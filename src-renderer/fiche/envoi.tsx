@@ -136,7 +136,7 @@ export function ToutesLesFiches({ conventionId, annee, parties }: ToutesProps) {
     tell(`${accorder(parties.length, 'fiche préparée', 'fiches préparées')}\u00A0: il reste à les envoyer`)
   }
   return (
-    <>
+    <div className="envoi-toutes">
       <Button
         icone={<FileOutput aria-hidden="true" />}
         occupe={enCours !== null}
@@ -145,6 +145,6 @@ export function ToutesLesFiches({ conventionId, annee, parties }: ToutesProps) {
         {`Préparer ${accorder(parties.length, 'classeur')} à envoyer`}
       </Button>
       <Avancee mot={enCours} />
-    </>
+    </div>
   )
 }
