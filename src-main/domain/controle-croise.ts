@@ -1,4 +1,4 @@
-import { alerteOf, empreinteOf, type Alerte, type Examen, type Rang, type RegleCroisee } from './controle.ts'
+import { alerteOf, empreinteOf, type Alerte, type Examen, type Rang } from './controle.ts'
 import { evaluate, codesOf, parseFormule } from './formule.ts'
 import { nombreOf, type Releve } from './releve.ts'
 import { formatNombre } from './typographie.ts'
@@ -34,7 +34,7 @@ const valeurDe = (releve: Releve, texte: string): { nombre: number | null; codes
 }
 
 /** A part above its whole, or fewer participants than sessions: what the catalogue says must hold, and does not. */
-export function checkCroisees(rangs: readonly Rang[], releve: Releve, croisees: readonly RegleCroisee[]): Alerte[] {
+export function checkCroisees(rangs: readonly Rang[], releve: Releve, croisees: Examen['croisees']): Alerte[] {
   return croisees.flatMap(({ petit, grand, dite }): Alerte[] => {
     const [a, b] = [valeurDe(releve, petit), valeurDe(releve, grand)]
     if (a.nombre === null || b.nombre === null || a.nombre <= b.nombre) return []

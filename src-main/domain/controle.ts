@@ -1,8 +1,11 @@
+import { z } from 'zod'
+import { Instant } from './day.ts'
 import { checkContenu, type Contenu, type Valeur } from './fiche.ts'
 import { DomainError } from './domain-error.ts'
-import type { PartieId, ValeurId } from './id.ts'
+import { ConventionId, FicheId, JustificationId, RegleId, type PartieId, type ValeurId } from './id.ts'
 import type { Indicateur, Paire } from './indicateur.ts'
 import type { Partie } from './partie.ts'
+import { ligneRequise, paragraphe } from './texte.ts'
 import { rowsOf, valeurOf, type Releve } from './releve.ts'
 
 /** Every check, by the name under which a justification stays tied to a value. */
@@ -60,14 +63,36 @@ export type Alerte = {
 }
 
 /** « Le petit ne dépasse pas le grand »: two formulas on codes, and how a sentence names them. */
-export type RegleCroisee = { petit: string; grand: string; dite: string }
+export const RegleCroisee = z.strictObject({
+  id: RegleId,
+  conventionId: ConventionId,
+  petit: ligneRequise(240),
+  grand: ligneRequise(240),
+  dite: ligneRequise(240),
+  rang: z.int().min(0),
+})
+export type RegleCroisee = z.infer<typeof RegleCroisee>
+
+/** Why a warning is right as it is: it holds as long as the figures are the same. */
+export const Justification = z.strictObject({
+  id: JustificationId,
+  ficheId: FicheId,
+  /** Empty for the whole sheet. */
+  code: z.string().max(12),
+  regle: z.enum(REGLES),
+  motif: paragraphe(600).min(1),
+  auteur: z.string(),
+  faiteLe: Instant,
+  empreinte: z.string(),
+})
+export type Justification = z.infer<typeof Justification>
 
 /** What the checks look at: the exercice, those before it (the most recent first), what the catalogue says must agree. */
 export type Examen = {
   releve: Releve
   anterieurs: readonly Releve[]
   paires: readonly Paire[]
-  croisees: readonly RegleCroisee[]
+  croisees: readonly Pick<RegleCroisee, 'petit' | 'grand' | 'dite'>[]
 }
 
 /** A declared row of a party's sheet with its own past, most recent first (null where a year says no number). */

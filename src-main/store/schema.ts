@@ -1,5 +1,7 @@
 import type { Bilan, BilanEmis } from '../domain/bilan.ts'
 import type { Comite, Point, Presence } from '../domain/comite.ts'
+import type { Justification, RegleCroisee } from '../domain/controle.ts'
+import type { Arbitrage } from '../domain/rapprochement.ts'
 import type { Convention } from '../domain/convention.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { Engagement } from '../domain/engagement.ts'
@@ -49,6 +51,9 @@ export type Schema = {
   annexe: Annexe
   disposition: Disposition
   reception: Reception
+  regle: RegleCroisee
+  justification: Justification
+  arbitrage: Arbitrage
   exercice: Exercice
   fiche: Fiche
   valeur: Valeur

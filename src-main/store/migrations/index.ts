@@ -1,5 +1,6 @@
 import { depart } from './001-depart.ts'
 import { catalogue } from './002-catalogue.ts'
+import { verification } from './003-verification.ts'
 
 /** One step of the schema; its place in the list is the version it brings. */
 export type Step = { nom: string; sql: string }
@@ -8,4 +9,5 @@ export type Step = { nom: string; sql: string }
 export const STEPS: readonly Step[] = [
   { nom: '001-depart', sql: depart },
   { nom: '002-catalogue', sql: catalogue },
+  { nom: '003-verification', sql: verification },
 ]
