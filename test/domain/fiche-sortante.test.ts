@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { groupesOf, periodeOf } from '../../src-main/domain/fiche-sortante.ts'
+import { groupesOf, periodeOf, remiseOf } from '../../src-main/domain/fiche-sortante.ts'
 
 const ligne = (code: string, tronc: 'commun' | 'optionnel' | 'gestion', axe: 'droits' | 'soins' | 'gouvernance') => ({
   code,
@@ -37,5 +37,19 @@ describe('the period of a sheet', () => {
     expect(periodeOf({ debut: '2024-11-14', fin: '2025-11-13' })).toBe(
       'du 14\u00A0novembre\u00A02024 au 13\u00A0novembre\u00A02025',
     )
+  })
+})
+
+describe('the day before which a sheet is asked back', () => {
+  it.each([
+    ['2026-01-05', '2026-02-05'],
+    ['2026-02-04', '2026-02-05'],
+    ['2026-02-05', '2026-02-10'],
+    ['2026-02-10', '2026-02-19'],
+    ['2026-02-19', '2026-02-25'],
+    ['2026-02-25', null],
+    ['2026-03-20', null],
+  ])('on %s, for a séance on 12 March 2026: %s', (today, attendu) => {
+    expect(remiseOf('2026-03-12', today)).toBe(attendu)
   })
 })
