@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { RegimeExercice, Reconduction } from './convention.ts'
 import { DomainError } from './domain-error.ts'
 import { Axe, Tronc } from './engagement.ts'
+import { FAITS_COMPTES } from './faits.ts'
 import { checkCycles, codesOf, parseFormule, type Formule } from './formule.ts'
 import {
   Agregation,
@@ -15,8 +16,7 @@ import {
 import { Role } from './partie.ts'
 import { ligne, ligneRequise } from './texte.ts'
 
-/** Facts that the program counts by itself and that a formula may name. */
-export const FAITS_COMPTES = ['comites-tenus'] as const
+export { FAITS_COMPTES } from './faits.ts'
 
 /** The smallest set that an indicator belongs to: to start with, usual, or the whole catalogue; each holds the ones before. */
 export const JEUX = ['depart', 'usuel', 'complet'] as const

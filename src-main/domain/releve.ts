@@ -1,7 +1,8 @@
 import type { Engagement } from './engagement.ts'
 import type { Periode } from './exercice.ts'
+import { ensembleDe, estFait, type Faits } from './faits.ts'
 import { etatFicheOf, VIDE, type Contenu, type EtatFiche, type Fiche, type Valeur } from './fiche.ts'
-import { codesOf, evaluate, parseFormule } from './formule.ts'
+import { codesOf, evaluate, parseFormule, type Formule } from './formule.ts'
 import type { PartieId } from './id.ts'
 import { rolesOf, type Indicateur } from './indicateur.ts'
 import type { Partie } from './partie.ts'
@@ -15,8 +16,8 @@ export type Releve = {
   indicateurs: readonly Indicateur[]
   fiches: readonly Fiche[]
   valeurs: readonly (Valeur & { partieId: PartieId })[]
-  /** Séances held for that exercice: a fact the program counts; null for a year before the convention, of which it knows nothing. */
-  comitesTenus: number | null
+  /** What the program counted of that exercice: the facts that the formulas of its indicators name. */
+  faits: Faits
 }
 
 /** Whether the indicator applies: those of an option that was not taken are left out (domain.md §5.2). */
@@ -49,25 +50,31 @@ export function nombreOf(r: Releve, code: string): number | null {
   return nombres.size === 1 && premier !== undefined ? premier : null
 }
 
-/** The result of a computed indicator and its terms, told: « 58 sur 64 » for a division, nothing else. */
+/** The result of a computed indicator and its terms, told: « 58 sur 64 » for a division or a fact counted out of another, nothing else. */
 export function compute(r: Releve, i: Indicateur): { nombre: number | null; detail: string } {
   if (i.formule === null) return { nombre: null, detail: '' }
   const valeurDe = (code: string): number | null => {
-    if (code === 'comites-tenus') return r.comitesTenus
+    if (estFait(code)) return r.faits[code] ?? null
     const calcule = r.indicateurs.find((autre) => autre.code === code && autre.formule !== null)
     return calcule === undefined ? nombreOf(r, code) : compute(r, calcule).nombre
   }
   const formule = parseFormule(i.formule)
   const nombre = evaluate(formule, valeurDe)
-  const quotient = formule.op === '/' ? formule : null
-  const [haut, bas] =
-    quotient === null ? [null, null] : [numerateur(quotient.gauche, valeurDe), evaluate(quotient.droite, valeurDe)]
+  const [haut, bas] = termesOf(formule, valeurDe)
   const detail = haut === null || bas === null ? '' : `${formatNombre(haut)} sur ${formatNombre(bas)}`
   return { nombre: nombre === null ? null : Number(nombre.toFixed(2)), detail }
 }
 
+type ValeurDe = (code: string) => number | null
+
+function termesOf(f: Formule, valeurDe: ValeurDe): readonly [haut: number | null, bas: number | null] {
+  if (f.op === '/') return [numerateur(f.gauche, valeurDe), evaluate(f.droite, valeurDe)]
+  const ensemble = f.op === 'code' && estFait(f.code) ? ensembleDe(f.code) : null
+  return ensemble === null ? [null, null] : [evaluate(f, valeurDe), valeurDe(ensemble)]
+}
+
 // « 100 * a / b » is a rate of a over b: the hundred is not one of its terms.
-const numerateur = (f: ReturnType<typeof parseFormule>, valeurDe: (code: string) => number | null): number | null =>
+const numerateur = (f: Formule, valeurDe: ValeurDe): number | null =>
   f.op === '*' && f.gauche.op === 'nombre' && codesOf(f.droite).length > 0
     ? evaluate(f.droite, valeurDe)
     : evaluate(f, valeurDe)

@@ -1,4 +1,4 @@
-import { fromModele } from '../../src-main/operations/convention/from-modele.ts'
+import { fromModele, indicateursDuJeu } from '../../src-main/operations/convention/from-modele.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Convention } from '../../src-main/domain/convention.ts'
@@ -14,6 +14,7 @@ import type {
   PartieId,
   ValeurId,
 } from '../../src-main/domain/id.ts'
+import type { Faits } from '../../src-main/domain/faits.ts'
 import type { Indicateur } from '../../src-main/domain/indicateur.ts'
 import { readModele } from '../../src-main/domain/modele.ts'
 import type { Partie, Role } from '../../src-main/domain/partie.ts'
@@ -67,7 +68,8 @@ export function partieDe(role: Role): Partie {
   return partie
 }
 
-export const INDICATEURS: readonly Indicateur[] = modele.indicateurs.map((i, rang) =>
+/** The usual set, as the demonstration follows it. */
+export const INDICATEURS: readonly Indicateur[] = indicateursDuJeu(modele, 'usuel').map((i, rang) =>
   fromModele(i, modele, conventionId, rang, `i-${i.code}` as IndicateurId),
 )
 
@@ -103,7 +105,7 @@ export function makeReleve(
   dires: Dires,
   options: {
     completes?: readonly Role[]
-    comitesTenus?: number
+    faits?: Faits
     souscriptions?: Readonly<Record<string, Souscription>>
   } = {},
 ): Releve {
@@ -137,7 +139,7 @@ export function makeReleve(
         pieceSha256: null,
       })),
     ),
-    comitesTenus: options.comitesTenus ?? 0,
+    faits: { 'comites-tenus': 0, ...options.faits },
   }
 }
 

@@ -176,6 +176,11 @@ describe('the CPAM – CARSAT – CCAS model', () => {
       ['AM-SOI-08', '100 * AM-SOI-05 / (AM-SOI-05 + AM-SOI-07)', []],
       ['AM-EPS-03', '100 * AM-EPS-02 / AM-EPS-01', []],
       ['GOV-01', 'comites-tenus', []],
+      ['GOV-03', '100 * parties-presentes / parties', []],
+      ['GOV-04', 'parties-avec-referent', []],
+      ['GOV-05', 'changements-de-referent', []],
+      ['GOV-07', '100 * reponses-a-la-remise / reponses-attendues', []],
+      ['GOV-09', '100 * decisions-realisees / decisions-echues', []],
     ])
     expect(m.indicateurs.find((i) => i.code === 'AM-DRT-09')).toMatchObject({
       type: 'decimal',

@@ -88,9 +88,9 @@ describe('what is computed', () => {
 
   it('counts the séances held', () => {
     expect(contenuOf(r, partieDe('CCAS').id, indicateurDe('GOV-01'))).toEqual(nombre(0))
-    expect(contenuOf(makeReleve(2025, {}, { comitesTenus: 2 }), partieDe('CCAS').id, indicateurDe('GOV-01'))).toEqual(
-      nombre(2),
-    )
+    expect(
+      contenuOf(makeReleve(2025, {}, { faits: { 'comites-tenus': 2 } }), partieDe('CCAS').id, indicateurDe('GOV-01')),
+    ).toEqual(nombre(2))
   })
 
   it('is « non renseigné » when nothing is said', () =>

@@ -40,10 +40,10 @@ const NOMS: Readonly<Record<string, string>> = {
   CARSAT: 'Carsat Rhône-Alpes',
 }
 
-/** The lines that a party of the shipped model is asked for, in its order. */
+/** The lines of the usual set that a party of the shipped model is asked for, in its order. */
 export const lignesDe = (role: Role): LigneSortante[] =>
   modele.indicateurs
-    .filter((i) => i.formule === null && i.roles.includes(role))
+    .filter((i) => i.jeu !== 'complet' && i.formule === null && i.roles.includes(role))
     .map((i) => ({
       code: i.code,
       version: 1,

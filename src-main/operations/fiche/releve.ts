@@ -1,13 +1,6 @@
 import type { Comite } from '../../domain/comite.ts'
 import type { Convention } from '../../domain/convention.ts'
-import {
-  estPourMemoire,
-  exerciceToExamine,
-  periodOf,
-  checkExercice,
-  type Exercice,
-  type Periode,
-} from '../../domain/exercice.ts'
+import { exerciceToExamine, periodOf, checkExercice, type Exercice, type Periode } from '../../domain/exercice.ts'
 import type { Day } from '../../domain/day.ts'
 import type { NewId, ExerciceId } from '../../domain/id.ts'
 import { enVigueur } from '../../domain/indicateur.ts'
@@ -18,26 +11,25 @@ import { listEngagements } from '../../store/engagement.ts'
 import { findExercice, insertExercice, listExercices, listFiches, listValeurs } from '../../store/fiche.ts'
 import { listIndicateurs } from '../../store/indicateur.ts'
 import { listParties } from '../../store/partie.ts'
+import { loadFaits } from './faits.ts'
 
 /** The séance that examines a period, undefined until it is scheduled. */
 export const comiteOf = (db: Reader, { id }: Periode): Comite | undefined =>
   id === null ? undefined : findComite(db, id)
 
-function comitesTenus(db: Reader, convention: Convention, exercice: Periode): number | null {
-  if (comiteOf(db, exercice)?.closLe != null) return 1
-  return estPourMemoire(convention, exercice) ? null : 0
-}
-
 /** Loads what the parties say of an exercice: nothing yet when it was never opened. */
-export const loadReleve = (db: Reader, convention: Convention, exercice: Periode): Releve => ({
-  exercice,
-  parties: listParties(db, convention.id),
-  engagements: listEngagements(db, convention.id),
-  indicateurs: listIndicateurs(db, convention.id).filter((i) => enVigueur(i, exercice.annee)),
-  fiches: exercice.id === null ? [] : listFiches(db, exercice.id),
-  valeurs: exercice.id === null ? [] : listValeurs(db, exercice.id),
-  comitesTenus: comitesTenus(db, convention, exercice),
-})
+export function loadReleve(db: Reader, convention: Convention, exercice: Periode): Releve {
+  const releve: Releve = {
+    exercice,
+    parties: listParties(db, convention.id),
+    engagements: listEngagements(db, convention.id),
+    indicateurs: listIndicateurs(db, convention.id).filter((i) => enVigueur(i, exercice.annee)),
+    fiches: exercice.id === null ? [] : listFiches(db, exercice.id),
+    valeurs: exercice.id === null ? [] : listValeurs(db, exercice.id),
+    faits: {},
+  }
+  return { ...releve, faits: loadFaits(db, convention, releve) }
+}
 
 /** What the parties said the year before, null when that exercice was never opened. */
 export function loadAvant(db: Reader, convention: Convention, annee: number): Releve | null {
