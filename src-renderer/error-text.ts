@@ -31,10 +31,26 @@ const ERROR_TEXTS = {
     sauf: TEXTE_RESTE,
     faire: 'Vérifiez que le dossier n’est pas en lecture seule, puis réessayez.',
   }),
+  'annexe-en-double': (faits) => ({
+    titre: `Deux lignes de l’annexe sont rattachées au même indicateur${du(faits, 'code', ' : ')}.`,
+    sauf: RIEN_ECRIT,
+    faire: 'Rattachez l’une des deux à un autre indicateur, ou laissez-la de côté.',
+  }),
+  'annexe-sans-tableau': (faits) => ({
+    titre: `Copil n’a trouvé aucun tableau d’indicateurs dans ce fichier${du(faits, 'nom', ' : « ', ' »')}.`,
+    sauf: 'Rien n’a été repris et votre fichier n’a pas été modifié.',
+    faire:
+      'Vérifiez qu’une ligne de titres nomme ses colonnes (« Indicateur », « Unité », l’année), enregistrez-le, puis déposez-le de nouveau.',
+  }),
   'annulation-impossible': () => ({
     titre: 'Ce geste ne peut plus être annulé.',
     sauf: 'Un geste plus récent en dépend, ou une mise à jour de Copil est passée depuis. Rien n’a changé.',
     faire: 'Corrigez directement ce qui doit l’être ; l’historique garde l’état d’avant.',
+  }),
+  'arbitrage-verrouille': () => ({
+    titre: 'Le comité a déjà arrêté cette valeur.',
+    sauf: 'La valeur retenue et sa raison restent celles du relevé.',
+    faire: 'Rouvrez la séance du comité pour la changer.',
   }),
   'base-d-un-autre-logiciel': () => ({
     titre: 'Le fichier trouvé n’est pas une base de Copil.',
@@ -86,6 +102,16 @@ const ERROR_TEXTS = {
     titre: 'Personne n’est attendu à cette séance.',
     sauf: RIEN_ECRIT,
     faire: 'L’article 5 demande au moins les référents : désignez-les sur la page de la convention.',
+  }),
+  'controle-a-corriger': (faits) => ({
+    titre: `«\u00A0${faits['regle'] ?? 'Ce contrôle'}\u00A0» ne se justifie pas par une phrase.`,
+    sauf: RIEN_ECRIT,
+    faire: 'Corrigez la valeur ou sa définition, ou retenez une des deux valeurs dans « Rapprochement ».',
+  }),
+  'controle-disparu': () => ({
+    titre: 'Ce contrôle n’a plus lieu d’être : la valeur a changé.',
+    sauf: RIEN_ECRIT,
+    faire: 'Regardez la liste à jour.',
   }),
   'date-hors-mandat': () => ({
     titre: 'Cette date tombe hors du mandat du référent.',
@@ -236,6 +262,11 @@ const ERROR_TEXTS = {
     titre: 'La séance serait avant le début de l’exercice qu’elle examine.',
     sauf: RIEN_ECRIT,
     faire: 'Choisissez une date plus tardive.',
+  }),
+  'texte-personnel': (faits) => ({
+    titre: `Ce texte semble porter ${faits['vu'] ?? 'une donnée personnelle'}.`,
+    sauf: 'Rien n’a été enregistré ; votre texte est resté à l’écran.',
+    faire: 'Retirez ce qui désigne une personne : une fonction ou un nombre suffit.',
   }),
   'type-de-fichier': (faits) => ({
     titre: `Copil ne lit pas ce type de fichier${du(faits, 'type', ' : c’est ')}${du(faits, 'nom', ', « ', ' »')}.`,
