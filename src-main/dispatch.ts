@@ -68,6 +68,7 @@ export function createDispatch(options: DispatchOptions): (call: unknown) => Pro
           resourcesDir,
           newId,
           staging,
+          auteur: geste.auteur,
           name: enCours.name,
           replay: enCours.replay,
         }

@@ -9,6 +9,7 @@ import { fiche } from './fiche/index.ts'
 import { indicateur } from './indicateur.ts'
 import { partie } from './partie.ts'
 import { registre } from './registre.ts'
+import { verification } from './verification.ts'
 
 /** Everything that may be asked: the only list there is. */
 export const contract = {
@@ -21,6 +22,7 @@ export const contract = {
   ...ficheEnvoyee,
   ...comite,
   ...bilan,
+  ...verification,
   ...registre,
 }
 

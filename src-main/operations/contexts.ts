@@ -19,6 +19,8 @@ export type CommandContext = Common & {
   db: Writer
   newId: NewId
   staging: Staging
+  /** Who is at the keyboard. */
+  auteur: string
   /** Name of the gesture in « Annuler : … », when the operation knows better than its default. */
   name(libelle: string): void
   /** Takes back the last gesture, or does again the last one taken back; gives its name. */

@@ -7,18 +7,22 @@ import { convention } from './convention/index.ts'
 import { fichierRecu } from './fiche/import.ts'
 import { fiche } from './fiche/index.ts'
 import { sortie } from './fiche/sortie.ts'
+import { indicateur } from './indicateur/index.ts'
 import { partie } from './partie.ts'
 import { registre } from './registre.ts'
+import { verification } from './verification/index.ts'
 
 /** A handler for every operation of the contract: one missing, or one too many, does not compile. */
 export const operations: Handlers<Contract> = {
   ...convention,
   ...partie,
+  ...indicateur,
   ...annexe,
   ...fiche,
   ...sortie,
   ...fichierRecu,
   ...comite,
   ...bilan,
+  ...verification,
   ...registre,
 }

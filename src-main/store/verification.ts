@@ -1,5 +1,5 @@
 import type { Justification, RegleCroisee } from '../domain/controle.ts'
-import type { ArbitrageId, ConventionId, ExerciceId, JustificationId } from '../domain/id.ts'
+import type { ArbitrageId, ComiteId, ConventionId, ExerciceId, JustificationId } from '../domain/id.ts'
 import type { Arbitrage } from '../domain/rapprochement.ts'
 import type { Reader, Writer } from './database.ts'
 
@@ -51,4 +51,9 @@ export const updateArbitrage = (db: Writer, { id, ...champs }: Arbitrage): void 
 
 export const deleteArbitrage = (db: Writer, id: ArbitrageId): void => {
   db.run(db.deleteFrom('arbitrage').where('id', '=', id))
+}
+
+/** Ties what was retained for an exercice to the séance that decided it, or frees it again. */
+export const lockArbitrages = (db: Writer, exerciceId: ExerciceId, comiteId: ComiteId | null): void => {
+  db.run(db.updateTable('arbitrage').set({ comiteId }).where('exerciceId', '=', exerciceId))
 }

@@ -36,6 +36,34 @@ export async function readExemple(app: MemoryApp, conventionId: ConventionId, fi
 
 async function holdComite(app: MemoryApp, m: Terrain, annee: number, jour: string): Promise<Comite> {
   const { conventionId } = m
+  /** A figure typed by a party for 2025. */
+  const dire = async ({ app, m }: Lieux, role: 'CCAS' | 'CPAM', code: string, n: number): Promise<void> => {
+    await app.call('fiche.setValeur', {
+      conventionId: m.conventionId,
+      annee: 2025,
+      partieId: m.parties[role],
+      indicateurId: m.indicateur(code).id,
+      contenu: nombre(n),
+    })
+  }
+  /** A check that asks for a reason: a nought where the year before counted. */
+  const aJustifier = async (l: Lieux) => {
+    await dire(l, 'CPAM', 'AM-DRT-02', 0)
+    const { alertes } = await l.app.call('verification.list', deLAnnee(l))
+    return {
+      ...deLAnnee(l),
+      cle: nth(
+        alertes.filter((a) => a.justifiable && a.justification === null),
+        0,
+      ).cle,
+      motif: 'Année de travaux',
+    }
+  }
+  /** A fact that two parties count differently. */
+  const aRetenir = async (l: Lieux) => {
+    await dire(l, 'CCAS', 'AM-NUM-02', 13)
+    return { ...deLAnnee(l), cle: 'AM-NUM-02', choix: 'emis', nombre: null, raison: 'Émargement à 13' } as const
+  }
   const seance = { jour, heure: '14:00', lieu: 'Salle du conseil', visio: '' }
   const { id } = await app.call('comite.schedule', { conventionId, annee, ...seance })
   await app.call('comite.setTousPresents', { comiteId: id, sauf: [] })
@@ -212,6 +240,16 @@ export const SAMPLES: { [N in OperationName]: Sample<N> } = {
   },
   'bilan.deliver': ({ emisId }) => ({ id: emisId }),
   'bilan.withdraw': ({ emisId }) => ({ id: emisId }),
+  'verification.list': deLAnnee,
+  'verification.justify': aJustifier,
+  'verification.unjustify': async (l) => l.app.call('verification.justify', await aJustifier(l)),
+  'rapprochement.list': deLAnnee,
+  'rapprochement.retain': aRetenir,
+  'rapprochement.release': async (l) => l.app.call('rapprochement.retain', await aRetenir(l)),
+  'rapprochement.draft': async (l) => {
+    const { cle } = await aRetenir(l)
+    return { ...deLAnnee(l), cle, partieId: l.m.parties.CPAM }
+  },
   'registre.situation': () => ({}),
   'registre.history': () => ({ limite: 20 }),
   'registre.undo': () => ({}),

@@ -28,6 +28,7 @@ import type { Reader } from '../../store/database.ts'
 import { getExercice, listExercices } from '../../store/fiche.ts'
 import { listParties } from '../../store/partie.ts'
 import { deliverInvitation, printConvocations } from './documents.ts'
+import { lockArbitrages } from '../../store/verification.ts'
 import type { Handlers } from '../contexts.ts'
 import { decisions, lire, openComite, prochainNumero } from './decisions.ts'
 import { loadModeleOf } from '../convention/modele.ts'
@@ -122,7 +123,7 @@ export const comite: Handlers<typeof part> = {
     // The agenda is born from last year's séance, else from the model.
     const precedent = listComites(db, conventionId).findLast((c) => c.id !== id && c.jour < seance.jour)
     const points =
-      precedent === undefined ? loadModeleOf(resourcesDir, convention.modele).ordreDuJour : listPoints(db, precedent.id)
+      precedent === undefined ? loadModeleOf(db, resourcesDir, convention).ordreDuJour : listPoints(db, precedent.id)
     for (const [rang, p] of points.entries())
       insertPoint(db, {
         id: newId<PointId>(),
@@ -225,6 +226,7 @@ export const comite: Handlers<typeof part> = {
   'comite.close': ({ db, now, name }, { id }) => {
     const c = getComite(db, id)
     updateComite(db, closeComite(c, listPresences(db, id), now))
+    lockArbitrages(db, c.exerciceId, id)
     name(`séance du ${formatJour(c.jour)} close`)
     return {}
   },
@@ -232,6 +234,7 @@ export const comite: Handlers<typeof part> = {
   'comite.reopen': ({ db, name }, { id }) => {
     const c = getComite(db, id)
     updateComite(db, { ...c, closLe: null })
+    lockArbitrages(db, c.exerciceId, null)
     name(`séance du ${formatJour(c.jour)} rouverte`)
     return {}
   },

@@ -1,0 +1,56 @@
+import type { Convention } from '../../domain/convention.ts'
+import type { Alerte, Examen, Justification } from '../../domain/controle.ts'
+import type { Day } from '../../domain/day.ts'
+import type { Arbitrage } from '../../domain/rapprochement.ts'
+import { listAlertes } from '../../domain/verification.ts'
+import type { Reader } from '../../store/database.ts'
+import { listExercices } from '../../store/fiche.ts'
+import { listPaires } from '../../store/indicateur.ts'
+import { listArbitrages, listJustifications, listRegles } from '../../store/verification.ts'
+import { loadReleve, periodeOf } from '../fiche/releve.ts'
+
+/** How many years before a figure is held against. */
+const ANNEES_DE_RECUL = 5
+
+/** Everything that the checks and the rapprochement of an exercice look at. */
+export type ExamenLu = Examen & { arbitrages: readonly Arbitrage[]; justifications: readonly Justification[] }
+
+/** Loads an exercice, the years before it (most recent first, a year that was never opened left out) and what was decided about it. */
+export function loadExamen(db: Reader, convention: Convention, annee: number, today: Day): ExamenLu {
+  const periode = periodeOf(db, convention, annee, today)
+  const avant = listExercices(db, convention.id).filter((e) => e.annee < annee && e.annee >= annee - ANNEES_DE_RECUL)
+  return {
+    releve: loadReleve(db, convention, periode),
+    anterieurs: avant.toReversed().map((e) => loadReleve(db, convention, e)),
+    paires: listPaires(db, convention.id),
+    croisees: listRegles(db, convention.id),
+    arbitrages: periode.id === null ? [] : listArbitrages(db, periode.id),
+    justifications: periode.id === null ? [] : listJustifications(db, periode.id),
+  }
+}
+
+/** An alert with the reason that settled it, as long as that reason is about the same figures. */
+export type AlerteJugee = Alerte & { cle: string; justifiable: boolean; justification: Justification | null }
+
+/** A definition is mended, and two values are retained in the rapprochement: a reason alone settles neither. */
+const justifiable = (a: Alerte): boolean => a.regle !== 'definition' && a.regle !== 'deux-valeurs'
+
+/** The alerts of an exercice, each with what identifies it and what was said of it. */
+export function judge(examen: ExamenLu): AlerteJugee[] {
+  const fiches = new Map(examen.releve.fiches.map((f) => [f.id, f.partieId]))
+  return listAlertes(examen, examen.arbitrages).map((a) => {
+    const justification = examen.justifications.find(
+      (j) =>
+        fiches.get(j.ficheId) === a.partieId &&
+        j.code === (a.code ?? '') &&
+        j.regle === a.regle &&
+        j.empreinte === a.empreinte,
+    )
+    return {
+      ...a,
+      cle: `${a.partieId}|${a.code ?? ''}|${a.regle}`,
+      justifiable: justifiable(a),
+      justification: justification ?? null,
+    }
+  })
+}

@@ -1,0 +1,86 @@
+import type { verification as part } from '../../contract/verification.ts'
+import { NOMS_REGLES } from '../../domain/controle.ts'
+import { DomainError } from '../../domain/domain-error.ts'
+import { listDonneesPersonnelles } from '../../domain/donnees-personnelles.ts'
+import type { JustificationId } from '../../domain/id.ts'
+import { enumerer } from '../../domain/typographie.ts'
+import { getConvention } from '../../store/convention.ts'
+import {
+  deleteJustification,
+  insertJustification,
+  listJustifications,
+  updateJustification,
+} from '../../store/verification.ts'
+import type { Handlers } from '../contexts.ts'
+import { onlyContenu } from '../fiche/valeur.ts'
+import { judge, loadExamen } from './examen.ts'
+import { rapprochement } from './rapprochement.ts'
+
+/** Refuses a text that speaks of a person helped: a reason is printed and sent. */
+export function checkTexteLibre(texte: string): void {
+  const vues = listDonneesPersonnelles(texte)
+  if (vues.length > 0) throw new DomainError('texte-personnel', { vu: enumerer(vues) })
+}
+
+export const verification: Handlers<typeof part> = {
+  'verification.list': ({ db, today }, { conventionId, annee }) => {
+    const examen = loadExamen(db, getConvention(db, conventionId), annee, today)
+    const { releve } = examen
+    const alertes = judge(examen)
+    const ouvertes = alertes.filter((a) => a.justification === null)
+    return {
+      alertes: alertes.map(({ empreinte: _, ...a }) => {
+        const valeur = a.valeurId === null ? undefined : releve.valeurs.find((v) => v.id === a.valeurId)
+        const indicateur = releve.indicateurs.find((i) => i.code === a.code)
+        return {
+          ...a,
+          nom: NOMS_REGLES[a.regle],
+          partie: releve.parties.find((p) => p.id === a.partieId)?.nomCourt ?? '',
+          libelle: indicateur?.libelleCourt ?? 'Toute la fiche',
+          contenu: valeur === undefined ? null : onlyContenu(valeur),
+          justification:
+            a.justification === null
+              ? null
+              : {
+                  id: a.justification.id,
+                  motif: a.justification.motif,
+                  auteur: a.justification.auteur,
+                  faiteLe: a.justification.faiteLe,
+                },
+        }
+      }),
+      restantes: ouvertes.length,
+      bloquantes: ouvertes.filter((a) => a.gravite === 'bloquant').length,
+    }
+  },
+
+  'verification.justify': ({ db, now, newId, name, today, auteur }, { conventionId, annee, cle, motif }) => {
+    checkTexteLibre(motif)
+    const examen = loadExamen(db, getConvention(db, conventionId), annee, today)
+    const alerte = judge(examen).find((a) => a.cle === cle)
+    if (alerte === undefined) throw new DomainError('controle-disparu')
+    if (!alerte.justifiable) throw new DomainError('controle-a-corriger', { regle: NOMS_REGLES[alerte.regle] })
+    const fiche = examen.releve.fiches.find((f) => f.partieId === alerte.partieId)
+    if (fiche === undefined) throw new DomainError('controle-disparu')
+    const code = alerte.code ?? ''
+    const connue = listJustifications(db, fiche.exerciceId).find(
+      (j) => j.ficheId === fiche.id && j.code === code && j.regle === alerte.regle,
+    )
+    const dite = { motif: motif.trim(), auteur, faiteLe: now, empreinte: alerte.empreinte }
+    name(`${NOMS_REGLES[alerte.regle].replace(/\s*\?$/u, '')} : justifié`)
+    if (connue !== undefined) {
+      updateJustification(db, { ...connue, ...dite })
+      return { id: connue.id }
+    }
+    const id = newId<JustificationId>()
+    insertJustification(db, { id, ficheId: fiche.id, code, regle: alerte.regle, ...dite })
+    return { id }
+  },
+
+  'verification.unjustify': ({ db }, { id }) => {
+    deleteJustification(db, id)
+    return {}
+  },
+
+  ...rapprochement,
+}

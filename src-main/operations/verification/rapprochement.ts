@@ -1,0 +1,167 @@
+import type { FaitLu, verification as part } from '../../contract/verification.ts'
+import { addDays } from '../../domain/day.ts'
+import { DomainError } from '../../domain/domain-error.ts'
+import { listDonneesPersonnelles } from '../../domain/donnees-personnelles.ts'
+import { jourOuvrePrecedent } from '../../domain/ferie.ts'
+import type { ArbitrageId } from '../../domain/id.ts'
+import { enFonction, nommer } from '../../domain/partie.ts'
+import {
+  empreinteDuFait,
+  listFaits,
+  phraseOf,
+  retenuOf,
+  type Declaration,
+  type Fait,
+} from '../../domain/rapprochement.ts'
+import { valeurOf } from '../../domain/releve.ts'
+import { enumerer, formatJourLong, formatNombre } from '../../domain/typographie.ts'
+import { writeCourriel } from '../../documents/eml.ts'
+import { getConvention } from '../../store/convention.ts'
+import { listParties, listReferents } from '../../store/partie.ts'
+import { deleteArbitrage, findArbitrage, insertArbitrage, updateArbitrage } from '../../store/verification.ts'
+import type { Handlers } from '../contexts.ts'
+import { comiteOf } from '../fiche/releve.ts'
+import { onlyContenu } from '../fiche/valeur.ts'
+import { loadExamen, type ExamenLu } from './examen.ts'
+
+type Part = Handlers<typeof part>
+type Operations = Pick<
+  Part,
+  'rapprochement.list' | 'rapprochement.retain' | 'rapprochement.release' | 'rapprochement.draft'
+>
+
+function declarationLue({ partie, indicateur, valeur }: Declaration, { anterieurs }: ExamenLu): FaitLu['emis'] {
+  const [avant] = anterieurs
+  return {
+    partieId: partie.id,
+    partie: partie.nomCourt,
+    code: indicateur.code,
+    libelle: indicateur.libelleCourt,
+    unite: indicateur.unite,
+    contenu: valeur === null ? null : onlyContenu(valeur),
+    commentaire: valeur?.commentaire ?? '',
+    origine: valeur?.origine ?? '',
+    precedent: avant === undefined ? null : (valeurOf(avant, partie.id, indicateur.code)?.nombre ?? null),
+  }
+}
+
+function faitLu(f: Fait, examen: ExamenLu): FaitLu {
+  return {
+    cle: f.cle,
+    titre: f.emis.indicateur.libelleCourt,
+    nature: f.nature,
+    emis: declarationLue(f.emis, examen),
+    recu: declarationLue(f.recu, examen),
+    ecart: f.ecart,
+    part: f.part,
+    etat: f.etat,
+    phrase: phraseOf(f),
+    retenu: retenuOf(f),
+    arbitrage:
+      f.arbitrage === null
+        ? null
+        : {
+            id: f.arbitrage.id,
+            cle: f.arbitrage.cle,
+            choix: f.arbitrage.choix,
+            nombre: f.arbitrage.nombre,
+            raison: f.arbitrage.raison,
+            auteur: f.arbitrage.auteur,
+            faitLe: f.arbitrage.faitLe,
+            comiteId: f.arbitrage.comiteId,
+          },
+  }
+}
+
+const faitsOf = (e: ExamenLu): Fait[] => listFaits(e.releve, e.paires, e.arbitrages)
+
+function faitDe(examen: ExamenLu, cle: string): Fait {
+  const fait = faitsOf(examen).find((f) => f.cle === cle)
+  if (fait === undefined) throw new DomainError('introuvable')
+  return fait
+}
+
+const JOURS_DE_REPONSE = 10
+
+export const rapprochement: Operations = {
+  'rapprochement.list': ({ db, today }, { conventionId, annee }) => {
+    const examen = loadExamen(db, getConvention(db, conventionId), annee, today)
+    const comite = comiteOf(db, examen.releve.exercice)
+    return {
+      faits: faitsOf(examen).map((f) => faitLu(f, examen)),
+      comite: comite === undefined ? null : { id: comite.id, jour: comite.jour, clos: comite.closLe !== null },
+    }
+  },
+
+  'rapprochement.retain': (context, { conventionId, annee, cle, choix, nombre, raison }) => {
+    const { db, now, newId, name, today, auteur } = context
+    const vues = listDonneesPersonnelles(raison)
+    if (vues.length > 0) throw new DomainError('texte-personnel', { vu: enumerer(vues) })
+    const examen = loadExamen(db, getConvention(db, conventionId), annee, today)
+    const fait = faitDe(examen, cle)
+    const exerciceId = examen.releve.exercice.id
+    const connu = fait.arbitrage
+    if (connu?.comiteId != null) throw new DomainError('arbitrage-verrouille')
+    // Only a figure that was declared can be retained as « declared by ».
+    const declare = choix === 'emis' ? fait.emis : choix === 'recu' ? fait.recu : null
+    if (exerciceId === null || (declare !== null && declare.valeur?.nombre == null))
+      throw new DomainError('saisie-invalide', { champ: 'choix' })
+    if ((choix === 'autre') !== (nombre !== null)) throw new DomainError('saisie-invalide', { champ: 'nombre' })
+    const dit = { choix, nombre, raison: raison.trim(), auteur, faitLe: now, empreinte: empreinteDuFait(fait) }
+    if (dit.raison === '') throw new DomainError('saisie-invalide', { champ: 'raison' })
+    name(`raison de l’écart, ${fait.emis.indicateur.libelleCourt.toLowerCase()}`)
+    if (connu !== null) {
+      updateArbitrage(db, { ...connu, ...dit })
+      return { id: connu.id }
+    }
+    const id = newId<ArbitrageId>()
+    insertArbitrage(db, { id, exerciceId, cle, comiteId: null, ...dit })
+    return { id }
+  },
+
+  'rapprochement.release': ({ db }, { id }) => {
+    const arbitrage = findArbitrage(db, id)
+    if (arbitrage === undefined) throw new DomainError('introuvable')
+    if (arbitrage.comiteId !== null) throw new DomainError('arbitrage-verrouille')
+    deleteArbitrage(db, id)
+    return {}
+  },
+
+  'rapprochement.draft': async ({ db, today, now, host }, { conventionId, annee, cle, partieId }) => {
+    const convention = getConvention(db, conventionId)
+    const fait = faitDe(loadExamen(db, convention, annee, today), cle)
+    const ici = fait.emis.partie.id === partieId ? fait.emis : fait.recu
+    const autre = ici === fait.emis ? fait.recu : fait.emis
+    if (ici.partie.id !== partieId) throw new DomainError('introuvable')
+    const parties = listParties(db, conventionId)
+    const referents = listReferents(db, conventionId).filter((r) => enFonction(r, today))
+    const destinataire = referents.find((r) => r.partieId === partieId)
+    const secretariat = parties.find((p) => p.secretariat === 1)
+    const expediteur = referents.find((r) => r.partieId === secretariat?.id)
+    const dit = (d: Declaration): string => (d.valeur?.nombre == null ? 'aucun nombre' : formatNombre(d.valeur.nombre))
+    const reponse = formatJourLong(jourOuvrePrecedent(addDays(today, JOURS_DE_REPONSE)))
+    const texte = [
+      'Bonjour,',
+      `Nous préparons le bilan partagé ${annee} de la convention « ${convention.titre} ». Un même fait y est compté par deux parties :`,
+      [
+        `- ${ici.indicateur.libelle} (${ici.partie.nomCourt}) : ${dit(ici)} ;`,
+        `- ${autre.indicateur.libelle} (${autre.partie.nomCourt}) : ${dit(autre)}.`,
+      ].join('\n'),
+      `Pouvez-vous confirmer votre nombre, ou nous dire ce qui explique la différence, d’ici le ${reponse} ? Les deux déclarations figureront au bilan, avec l’explication.`,
+      'Merci de ne mentionner aucun nom ni aucun numéro de personne accueillie.',
+      ['Bien cordialement,', expediteur === undefined ? '' : nommer(expediteur), secretariat?.nom ?? '']
+        .filter((l) => l !== '')
+        .join('\n'),
+    ].join('\n\n')
+    const octets = await writeCourriel({
+      a: destinataire === undefined ? [] : [destinataire.courriel],
+      copie: [],
+      objet: `Bilan ${annee} : confirmation demandée, ${ici.indicateur.libelleCourt.toLowerCase()}`,
+      texte: `${texte}\n`,
+      pieces: [],
+      redigeLe: now,
+      cle: `rapprochement-${annee}-${cle}-${partieId}`,
+    })
+    return host.deliverFile(`${annee}_Confirmation_${ici.partie.nomCourt}_${ici.indicateur.code}.eml`, octets)
+  },
+}
