@@ -14,7 +14,7 @@ import {
   Ventilation,
 } from './indicateur.ts'
 import { Role } from './partie.ts'
-import { ligne, ligneRequise } from './texte.ts'
+import { cleDeTri, ligne, ligneRequise } from './texte.ts'
 
 export { FAITS_COMPTES } from './faits.ts'
 
@@ -87,6 +87,7 @@ export const Modele = z.strictObject({
     .min(1),
 })
 export type Modele = z.infer<typeof Modele>
+type IndicateurDeModele = Modele['indicateurs'][number]
 
 const refuse = (raison: string): never => {
   throw new DomainError('modele-invalide', { raison })
@@ -115,9 +116,44 @@ function refuseCycles(formules: ReadonlyMap<string, Formule>): void {
   }
 }
 
+/** A breakdown told twice would be counted twice: its name within an indicator, its parts within it. */
+function checkVentilations({ code, ventilations }: IndicateurDeModele): void {
+  checkUnique(
+    `ventilation de ${code}`,
+    ventilations.map((v) => v.nom),
+  )
+  for (const v of ventilations) checkUnique(`modalité « ${v.nom} » de ${code}`, v.modalites)
+}
+
+/** A wording that names two indicators would tie a line of a partner's file to the wrong one. */
+function checkSynonymes(indicateurs: readonly IndicateurDeModele[]): void {
+  const nommes = new Map(indicateurs.flatMap((i) => [i.libelle, i.libelleCourt].map((nom) => [cleDeTri(nom), i.code])))
+  for (const i of indicateurs) {
+    checkUnique(`synonyme de ${i.code}`, i.synonymes.map(cleDeTri))
+    for (const s of i.synonymes) {
+      const autre = nommes.get(cleDeTri(s)) ?? i.code
+      if (autre !== i.code) refuse(`« ${s} » nomme à la fois ${autre} et ${i.code}`)
+      nommes.set(cleDeTri(s), i.code)
+    }
+  }
+}
+
+function checkPaires({ paires, indicateurs }: Modele): void {
+  const codes = new Set(indicateurs.map((i) => i.code))
+  for (const { emis, recu } of paires) {
+    const inconnu = [emis, recu].find((code) => !codes.has(code))
+    if (inconnu !== undefined) refuse(`le rapprochement de ${emis} et ${recu} nomme ${inconnu}, inconnu`)
+    if (emis === recu) refuse(`${emis} est rapproché de lui-même`)
+  }
+  checkUnique(
+    'rapprochement',
+    paires.map(({ emis, recu }) => [emis, recu].toSorted().join(' et ')),
+  )
+}
+
 /**
- * Reads a model (parsed JSON): its shape, then its meaning (codes unique, clauses and formulas known, no cycle, every role has a party).
- * Throws `modele-invalide` with a French reason.
+ * Reads a model (parsed JSON): its shape, then its meaning (codes unique, clauses and formulas known, no cycle, every role has a party,
+ * what is computed given to nobody, pairs of known indicators, no wording for two). Throws `modele-invalide` with a French reason.
  */
 export function readModele(json: unknown): Modele {
   const lu = Modele.safeParse(json)
@@ -147,13 +183,18 @@ export function readModele(json: unknown): Modele {
     if (!clauses.has(i.engagement)) refuse(`l’indicateur ${i.code} renvoie à l’engagement ${i.engagement}, inconnu`)
     for (const r of i.roles)
       if (!roles.has(r)) refuse(`l’indicateur ${i.code} est confié à ${r}, qui n’est pas une partie`)
+    checkVentilations(i)
     if (i.formule === null && i.roles.length === 0) refuse(`l’indicateur ${i.code} n’est confié à personne`)
     if (i.formule === null) continue
+    if (i.roles.length > 0)
+      refuse(`l’indicateur ${i.code} est calculé, il ne peut pas être aussi confié à ${i.roles.join(', ')}`)
     const f = readFormule(i.code, i.formule)
     const inconnu = codesOf(f).find((c) => !codes.has(c))
     if (inconnu !== undefined) refuse(`la formule de ${i.code} nomme ${inconnu}, inconnu`)
     formules.set(i.code, f)
   }
   refuseCycles(formules)
+  checkSynonymes(m.indicateurs)
+  checkPaires(m)
   return m
 }

@@ -12,6 +12,15 @@ const racine = join(import.meta.dirname, '../..')
 const readJson = (...chemin: string[]): unknown => JSON.parse(readFileSync(join(racine, ...chemin), 'utf8')) as unknown
 const tiny = (): Modele => structuredClone(readModele(readJson('test/fixtures/modeles/sos-medecins.json')))
 
+function indicateurDe(m: Modele, code: string): Modele['indicateurs'][number] {
+  const i = m.indicateurs.find((x) => x.code === code)
+  if (i === undefined) throw new Error(code)
+  return i
+}
+
+const CANAL = { nom: 'canal', modalites: ['appel', 'courriel'] }
+const PAIRE = { nature: 'conversion', emis: 'SOS-ALE-02', recu: 'SOS-ALE-05' } as const
+
 const raison = (json: unknown): string | null => refusalOf(() => readModele(json))?.faits['raison'] ?? null
 
 describe('a model', () => {
@@ -55,10 +64,56 @@ describe('a model', () => {
     ],
     [
       'a formula that names an unknown',
-      (m) => m.indicateurs.forEach((i) => (i.formule = 'XX-01 / 2')),
+      (m) => m.indicateurs.forEach((i) => Object.assign(i, { formule: 'XX-01 / 2', roles: [] })),
       'nomme XX-01, inconnu',
     ],
-    ['a formula that cannot be read', (m) => m.indicateurs.forEach((i) => (i.formule = '2 +')), 'ne se lit pas'],
+    [
+      'a formula that cannot be read',
+      (m) => m.indicateurs.forEach((i) => Object.assign(i, { formule: '2 +', roles: [] })),
+      'ne se lit pas',
+    ],
+    [
+      'a computed indicator that a party would fill',
+      (m) => Object.assign(indicateurDe(m, 'SOS-ALE-06'), { roles: ['CCAS'] }),
+      'SOS-ALE-06 est calculé, il ne peut pas être aussi confié à CCAS',
+    ],
+    [
+      'a set of no known name',
+      (m) => Object.assign(indicateurDe(m, 'SOS-ALE-02'), { jeu: 'rare' }),
+      'indicateurs.0.jeu',
+    ],
+    [
+      'a breakdown twice',
+      (m) => indicateurDe(m, 'SOS-ALE-02').ventilations.push(CANAL, { ...CANAL, modalites: [] }),
+      'ventilation de SOS-ALE-02 « canal » en double',
+    ],
+    [
+      'a part twice',
+      (m) => indicateurDe(m, 'SOS-ALE-02').ventilations.push({ ...CANAL, modalites: ['appel', 'appel'] }),
+      'modalité « canal » de SOS-ALE-02 « appel » en double',
+    ],
+    [
+      'a synonym twice',
+      (m) => indicateurDe(m, 'SOS-ALE-02').synonymes.push('Alertes', 'ALERTES'),
+      '« alertes » en double',
+    ],
+    [
+      'a synonym of two indicators',
+      (m) => m.indicateurs.slice(0, 2).forEach((i) => i.synonymes.push('Échanges')),
+      '« Échanges » nomme à la fois SOS-ALE-02 et SOS-ALE-05',
+    ],
+    [
+      'a synonym that is the libellé of another one',
+      (m) => indicateurDe(m, 'SOS-ALE-02').synonymes.push('retours faits'),
+      '« retours faits » nomme à la fois SOS-ALE-05 et SOS-ALE-02',
+    ],
+    ['a pair of an unknown', (m) => m.paires.push({ ...PAIRE, recu: 'XX-01' }), 'nomme XX-01, inconnu'],
+    ['a pair of one', (m) => m.paires.push({ ...PAIRE, recu: PAIRE.emis }), 'SOS-ALE-02 est rapproché de lui-même'],
+    [
+      'a pair told twice, either way round',
+      (m) => m.paires.push(PAIRE, { nature: 'conversion', emis: PAIRE.recu, recu: PAIRE.emis }),
+      'rapprochement « SOS-ALE-02 et SOS-ALE-05 » en double',
+    ],
     ['an empty agenda', (m) => (m.ordreDuJour = []), 'champ « ordreDuJour »'],
     ['a duration of nothing', (m) => (m.dureeMois = 0), 'champ « dureeMois »'],
   ]
@@ -70,7 +125,16 @@ describe('a model', () => {
 
   it('may name what the program counts', () => {
     const m = tiny()
-    for (const i of m.indicateurs.slice(0, 1)) i.formule = 'comites-tenus'
+    for (const i of m.indicateurs.slice(0, 1)) Object.assign(i, { formule: 'comites-tenus', roles: [] })
+    expect(raison(m)).toBeNull()
+  })
+
+  it('may break down into parts that differ by a sign alone, name an indicator otherwise, tie two of them', () => {
+    const m = tiny()
+    const recues = indicateurDe(m, 'SOS-ALE-02')
+    recues.ventilations.push(CANAL, { nom: 'âge', modalites: ['< 25 ans', '≥ 25 ans'] })
+    recues.synonymes.push('Signalements reçus', 'ALERTES RECUES')
+    m.paires.push(PAIRE)
     expect(raison(m)).toBeNull()
   })
 
