@@ -42,6 +42,20 @@ export function heureOf(instant: Instant): Heure {
   return `${p['hour']}:${p['minute']}`
 }
 
+const INSTANT_ECRIT = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:[.,]\d{1,12})?(Z|[+-]\d{2}:?\d{2})?$/u
+
+/** The instant that a file writes, to the second; without a time zone it is an hour of Paris. Null when it writes none. */
+export function readInstant(texte: string): Instant | null {
+  const m = INSTANT_ECRIT.exec(texte.trim())
+  const civil = m?.[1] ?? ''
+  const ms = m === null ? Number.NaN : Date.parse(`${civil}${m[2] ?? 'Z'}`)
+  if (!Number.isFinite(ms)) return null
+  if (m?.[2] !== undefined) return new Date(ms).toISOString()
+  const p = partsInParis(new Date(ms).toISOString())
+  const montre = `${p['year']}-${p['month']}-${p['day']}T${p['hour']}:${p['minute']}:${civil.slice(-2)}Z`
+  return new Date(2 * ms - Date.parse(montre)).toISOString()
+}
+
 /** The day `n` days later (or earlier when negative). */
 export const addDays = (day: Day, n: number): Day => fromUtc(utc(day) + n * MS_PAR_JOUR)
 

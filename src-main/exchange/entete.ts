@@ -9,11 +9,19 @@ export type Periode = { type: 'mois' | 'trimestre' | 'semestre'; rang: number }
 
 /**
  * What a heading says of its column, or of its row when indicators stand in columns. `valeur` is the exercice's own when `annee` is
- * null; `avant` the year before; `etat` the word that stands for a missing figure; `partie` the only party whose figures they are.
+ * null; `avant` the year before; `etat` the word that stands for a missing figure; `partie` the only party whose figures they are;
+ * `imposee`: the user said that this column is it, whatever its heading.
  */
 export type Entete =
   | { role: 'code' | 'libelle' | 'theme' | 'commentaire' | 'etat' | 'ignoree' | 'vide' }
-  | { role: 'valeur' | 'avant'; annee: number | null; periode: Periode | null; total: boolean; partie: Role | null }
+  | {
+      role: 'valeur' | 'avant'
+      annee: number | null
+      periode: Periode | null
+      total: boolean
+      partie: Role | null
+      imposee?: true
+    }
 
 const IGNOREES =
   /(?:^| )(?:n ?[2-9]|objectifs?|cibles?|prevus?|previsions?|previsionnel(?:le)?s?|attendus?|ecarts?|evol|evolutions?|variations?|var|delta|tendances?|progressions?|unites?|renseigne|renseignee|responsable|sources?|periodicite|types?|definitions?|mode de calcul|formats?|roles?)(?: |$)/u

@@ -139,6 +139,8 @@ export function readExercice(
   annee: number | null,
   role: Role | null,
 ): ValeurLue | null {
+  const imposees = cases.filter((c) => c.entete.imposee && c.entete.role === 'valeur')
+  if (imposees.length > 0) return readCases(i, imposees)
   const siennes = cases.filter((c) => c.entete.role === 'valeur' && deLaPartie(c, role))
   const annees = siennes.flatMap((c) => c.entete.annee ?? [])
   const voulue = annee ?? (annees.length === 0 ? null : Math.max(...annees))
@@ -158,6 +160,8 @@ export function readAvant(
   annee: number | null,
   role: Role | null,
 ): ValeurLue | null {
+  const imposees = cases.filter((c) => c.entete.imposee && c.entete.role === 'avant')
+  if (imposees.length > 0) return readCases(i, imposees)
   const siennes = cases.filter((c) => deLaPartie(c, role))
   const annees = siennes.flatMap((c) => (c.entete.role === 'valeur' ? (c.entete.annee ?? []) : []))
   const voulue = annee ?? (annees.length === 0 ? null : Math.max(...annees))

@@ -1,8 +1,8 @@
 import { estChiffre, readEntete, type Entete } from './entete.ts'
 import { texteDe, type Cellule, type Grille } from './grille.ts'
 
-/** The head of a table whose indicators stand in rows: its last row, and what each of its columns says. */
-export type Tete = { haut: number; bas: number; colonnes: readonly Entete[] }
+/** The head of a table whose indicators stand in rows: its last row, what each of its columns says, and in which words. */
+export type Tete = { haut: number; bas: number; colonnes: readonly Entete[]; textes: readonly string[] }
 
 export type Vue = (ligne: number, colonne: number) => Cellule | undefined
 
@@ -17,7 +17,7 @@ const placeDe = (colonnes: readonly Entete[], role: Entete['role']): number =>
   colonnes.findIndex((e) => e.role === role)
 
 /** What each column says when several rows of a head are read together, the group of a column standing over its own heading. */
-function joinColonnes(vue: Vue, haut: number, bas: number, largeur: number): Entete[] {
+function joinColonnes(vue: Vue, haut: number, bas: number, largeur: number): Pick<Tete, 'colonnes' | 'textes'> {
   const textes: string[] = []
   for (let c = 0; c < largeur; c += 1) {
     const vus: string[] = []
@@ -30,7 +30,7 @@ function joinColonnes(vue: Vue, haut: number, bas: number, largeur: number): Ent
     }
     textes.push(vus.join(' '))
   }
-  return textes.map(readEntete)
+  return { colonnes: textes.map(readEntete), textes }
 }
 
 function groupeAGauche(vue: Vue, ligne: number, colonne: number): string {
@@ -77,20 +77,20 @@ function precedeTete(vue: Vue, haut: number, colonnes: readonly Entete[], largeu
 
 function completeTete(g: Grille, vue: Vue, ligne: number): Tete | null {
   const largeur = Math.max(largeurOf(g, ligne), largeurOf(g, ligne + 1), ligne > 0 ? largeurOf(g, ligne - 1) : 0)
-  let colonnes = joinColonnes(vue, ligne, ligne, largeur)
+  let { colonnes, textes } = joinColonnes(vue, ligne, ligne, largeur)
   if (!nomme(colonnes)) return null
   let [haut, bas] = [ligne, ligne]
   if (continueTete(vue, bas, colonnes, largeur)) {
     bas += 1
-    colonnes = joinColonnes(vue, haut, bas, largeur)
+    ;({ colonnes, textes } = joinColonnes(vue, haut, bas, largeur))
   }
   const sansAnnee = colonnes.every((e) => !estChiffre(e) || e.annee === null)
   if (haut > 0 && sansAnnee && precedeTete(vue, haut, colonnes, largeur)) {
     haut -= 1
     const avecGroupe = joinColonnes(vue, haut, bas, largeur)
-    if (nomme(avecGroupe) && avecGroupe.some(estChiffre)) colonnes = avecGroupe
+    if (nomme(avecGroupe.colonnes) && avecGroupe.colonnes.some(estChiffre)) ({ colonnes, textes } = avecGroupe)
   }
-  return nomme(colonnes) && colonnes.some(estChiffre) ? { haut, bas, colonnes } : null
+  return nomme(colonnes) && colonnes.some(estChiffre) ? { haut, bas, colonnes, textes } : null
 }
 
 /** A hidden column gives way to those that are shown. */
@@ -123,12 +123,12 @@ export function listTetes(g: Grille, vue: Vue): Tete[] {
 export function listTetesSansNom(g: Grille, vue: Vue): Tete[] {
   const tetes: Tete[] = []
   for (let l = 0; l < Math.min(g.lignes.length, RANGS_SONDES) && tetes.length < 3; l += 1) {
-    const colonnes = joinColonnes(vue, l, l, largeurOf(g, l))
+    const { colonnes, textes } = joinColonnes(vue, l, l, largeurOf(g, l))
     const precis = colonnes.filter(
       (e) => estChiffre(e) && (e.annee !== null || e.periode !== null || e.total || e.role === 'avant'),
     )
     const premier = colonnes.findIndex(estChiffre)
-    if (precis.length > 0 && premier > 0) tetes.push(showOnly(g, { haut: l, bas: l, colonnes }))
+    if (precis.length > 0 && premier > 0) tetes.push(showOnly(g, { haut: l, bas: l, colonnes, textes }))
   }
   return tetes
 }
