@@ -7,7 +7,7 @@ import { ConventionId, EngagementId, ExerciceId, PartieId } from '../domain/id.t
 import { JeuIndicateurs, Modele } from '../domain/modele.ts'
 import { Partie, Referent, Role, Signataire } from '../domain/partie.ts'
 import { ligne, ligneRequise } from '../domain/texte.ts'
-import { command, Fait, query, Rien } from './operation.ts'
+import { command, Fait, query, Rien, task } from './operation.ts'
 
 /** A model as offered when a convention is created; `refus` says in French why a file could not be used. */
 const ModeleOffert = z.strictObject({ fichier: z.string(), modele: Modele.nullable(), refus: z.string().nullable() })
@@ -123,9 +123,14 @@ export const convention = {
   'convention.get': query({
     input: z.strictObject({ id: ConventionId }),
     output: ConventionDetail,
-    reads: ['convention', 'partie', 'engagement', 'fiche', 'comite'],
+    reads: ['convention', 'partie', 'engagement', 'indicateur', 'fiche', 'comite'],
   }),
   'convention.listModeles': query({ input: Rien, output: z.array(ModeleOffert), reads: [] }),
+  /** Reads a deposited model file: what it offers, and the ticket under which a convention can be made of it; null when it cannot serve. */
+  'convention.readModele': task({
+    input: z.strictObject({ depotId: z.string().max(80) }),
+    output: z.strictObject({ ...ModeleOffert.shape, modeleId: z.string().nullable() }),
+  }),
   'convention.tableauDeBord': query({
     input: Rien,
     output: TableauDeBord,
@@ -133,7 +138,9 @@ export const convention = {
   }),
   'convention.create': command({
     input: z.strictObject({
-      fichierModele: z.string().max(120),
+      /** A shipped model by its file name, or the ticket of a deposited one (`convention.readModele`): one of the two. */
+      fichierModele: z.string().max(120).nullable().default(null),
+      modeleId: z.string().max(80).nullable().default(null),
       /** How much of the model's catalogue is followed from the start. */
       jeu: JeuIndicateurs.default('usuel'),
       titre: champs.titre,
@@ -143,7 +150,7 @@ export const convention = {
       parties: z.array(PartieSaisie).min(2).max(12),
     }),
     output: z.strictObject({ id: ConventionId, exerciceId: ExerciceId }),
-    changes: ['convention', 'partie', 'engagement', 'fiche'],
+    changes: ['convention', 'partie', 'engagement', 'indicateur', 'fiche'],
     label: 'convention créée',
   }),
   'convention.update': command({
@@ -168,7 +175,7 @@ export const convention = {
   'convention.delete': command({
     input: z.strictObject({ id: ConventionId }),
     output: Fait,
-    changes: ['convention', 'partie', 'engagement', 'fiche', 'comite', 'bilan'],
+    changes: ['convention', 'partie', 'engagement', 'indicateur', 'fiche', 'comite', 'bilan'],
     label: 'convention supprimée',
   }),
   'convention.subscribe': command({

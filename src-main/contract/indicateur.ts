@@ -1,33 +1,14 @@
 import { z } from 'zod'
 import { ConventionId, IndicateurId, PaireId } from '../domain/id.ts'
-import { Indicateur, NaturePaire, Objectif, Paire, Ventilation } from '../domain/indicateur.ts'
+import { Definition, Indicateur, NaturePaire, Objectif, Paire } from '../domain/indicateur.ts'
 import { JeuIndicateurs, Modele } from '../domain/modele.ts'
 import { Role } from '../domain/partie.ts'
 import { ligneRequise } from '../domain/texte.ts'
 import { Livraison } from './bridge.ts'
 import { command, Fait, query, task } from './operation.ts'
 
-/** What the user writes of an indicator: its definition, without what the program keeps (code, version, order, years). */
-export const Definition = z.strictObject({
-  ...Indicateur.pick({
-    libelle: true,
-    libelleCourt: true,
-    unite: true,
-    type: true,
-    agregation: true,
-    axe: true,
-    engagement: true,
-    formule: true,
-    personnesAidees: true,
-    periodicite: true,
-    journal: true,
-  }).shape,
-  /** Empty exactly when a formula computes it. */
-  roles: z.array(Role).max(12),
-  ventilations: z.array(Ventilation).max(6),
-  synonymes: z.array(ligneRequise(240)).max(30),
-})
-export type Definition = z.infer<typeof Definition>
+/** What the user writes of an indicator; its formula with codes, or with names in square brackets. */
+export { Definition }
 
 const LigneCatalogue = z.strictObject({
   indicateur: Indicateur,
@@ -76,6 +57,8 @@ export const ApercuModele = z.strictObject({
   /** Codes that the catalogue lacks, and those it holds already, which stay as they are. */
   nouveaux: z.array(z.strictObject({ code: z.string(), libelle: z.string(), jeu: JeuIndicateurs })),
   connus: z.array(z.string()),
+  /** What cannot be taken, and why, in French: given to a role that is no party of the convention… */
+  ecartes: z.array(z.strictObject({ code: z.string(), libelle: z.string(), raison: z.string() })),
 })
 export type ApercuModele = z.infer<typeof ApercuModele>
 
@@ -90,7 +73,7 @@ export const indicateur = {
   }),
   /** How a formula reads with names, or why it cannot be kept: nothing is written. */
   'indicateur.readFormule': query({
-    input: z.strictObject({ ...deLAnnee, code: z.string().max(12).nullable(), formule: z.string().max(240) }),
+    input: z.strictObject({ ...deLAnnee, code: z.string().max(12).nullable(), formule: z.string().max(2000) }),
     output: z.strictObject({
       dite: z.string().nullable(),
       refus: z.string().nullable(),
@@ -133,8 +116,9 @@ export const indicateur = {
     changes: CHANGES,
     label: 'indicateur retiré',
   }),
+  /** Asked again from an exercice on; years in between stay without it. */
   'indicateur.restore': command({
-    input: z.strictObject({ id: IndicateurId }),
+    input: z.strictObject({ id: IndicateurId, annee: deLAnnee.annee }),
     output: Fait,
     changes: CHANGES,
     label: 'indicateur repris',

@@ -62,6 +62,29 @@ export const Indicateur = z.strictObject({
 })
 export type Indicateur = z.infer<typeof Indicateur>
 
+/** What the user writes of an indicator: its definition, without what the program keeps (code, version, order, years). */
+export const Definition = z.strictObject({
+  ...Indicateur.pick({
+    libelle: true,
+    libelleCourt: true,
+    unite: true,
+    type: true,
+    agregation: true,
+    axe: true,
+    engagement: true,
+    personnesAidees: true,
+    periodicite: true,
+    journal: true,
+  }).shape,
+  /** Typed with codes or with names in square brackets; longer than what is kept, which holds codes alone. */
+  formule: ligne(2000).nullable(),
+  /** Empty exactly when a formula computes it. */
+  roles: z.array(Role).max(12),
+  ventilations: z.array(Ventilation).max(6),
+  synonymes: z.array(ligneRequise(240)).max(30),
+})
+export type Definition = z.infer<typeof Definition>
+
 /** The roles that fill an indicator. */
 export const rolesOf = (i: Pick<Indicateur, 'rolesJson'>): Role[] => z.array(Role).parse(JSON.parse(i.rolesJson))
 

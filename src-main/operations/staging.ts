@@ -2,6 +2,7 @@ import type { UploadedFile } from '../contract/bridge.ts'
 import type { Valeur } from '../domain/fiche.ts'
 import { DomainError, type DomainErrorCode } from '../domain/domain-error.ts'
 import type { ConventionId, IndicateurId, PartieId } from '../domain/id.ts'
+import type { Modele } from '../domain/modele.ts'
 
 /** A file read and understood, waiting for « Importer ». */
 export type ImportPret = {
@@ -24,6 +25,16 @@ export type ImportPret = {
   >
 }
 
+/** A model file read and checked, waiting for a convention to be made of it or for a catalogue to take from it. */
+export type ModelePret = {
+  /** The convention whose catalogue it is read for, null when a convention is to be made of it. */
+  conventionId: ConventionId | null
+  fichier: string
+  sha256: string
+  octets: Uint8Array
+  modele: Modele
+}
+
 /** A printed version, waiting to be issued. */
 export type Impression = {
   conventionId: ConventionId
@@ -35,10 +46,17 @@ export type Impression = {
   pages: number
 }
 
-export type Staged = { depot: UploadedFile; import: ImportPret; impression: Impression; page: string }
+export type Staged = {
+  depot: UploadedFile
+  modele: ModelePret
+  import: ImportPret
+  impression: Impression
+  page: string
+}
 
 const PERDU: Readonly<Record<keyof Staged, DomainErrorCode>> = {
   depot: 'depot-expire',
+  modele: 'depot-expire',
   import: 'import-perime',
   impression: 'bilan-depasse',
   page: 'introuvable',
@@ -57,6 +75,7 @@ const LIMITE = 24
 export function createStaging(newId: () => string): Staging {
   const kinds: { [K in keyof Staged]: Map<string, Staged[K]> } = {
     depot: new Map(),
+    modele: new Map(),
     import: new Map(),
     impression: new Map(),
     page: new Map(),

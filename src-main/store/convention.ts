@@ -2,6 +2,7 @@ import type { Convention } from '../domain/convention.ts'
 import { DomainError } from '../domain/domain-error.ts'
 import type { ConventionId } from '../domain/id.ts'
 import type { Reader, Writer } from './database.ts'
+import type { ModeleDepose } from './schema.ts'
 
 /** Every convention, by its sort key. */
 export const listConventions = (db: Reader): Convention[] =>
@@ -25,4 +26,12 @@ export const updateConvention = (db: Writer, { id, ...champs }: Convention): voi
 /** Takes a convention away with all that hangs from it; the journal keeps every row, so that it can come back. */
 export const deleteConvention = (db: Writer, id: ConventionId): void => {
   db.run(db.deleteFrom('convention').where('id', '=', id))
+}
+
+/** The model file deposited for a convention, undefined when it was made from a shipped one. */
+export const findModeleDepose = (db: Reader, id: ConventionId): ModeleDepose | undefined =>
+  db.row(db.selectFrom('modele').selectAll().where('id', '=', id))
+
+export const insertModeleDepose = (db: Writer, modele: ModeleDepose): void => {
+  db.run(db.insertInto('modele').values(modele))
 }

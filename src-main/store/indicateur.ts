@@ -1,11 +1,20 @@
 import { DomainError } from '../domain/domain-error.ts'
-import type { ConventionId, ExerciceId, IndicateurId, ObjectifId, PaireId } from '../domain/id.ts'
+import type { ConventionId, ExerciceId, IndicateurId, ObjectifId, PaireId, PartieId, ValeurId } from '../domain/id.ts'
+import type { Valeur } from '../domain/fiche.ts'
 import type { Indicateur, Objectif, Paire } from '../domain/indicateur.ts'
 import type { Reader, Writer } from './database.ts'
 
 /** The catalogue of a convention, every version of every indicator, in its order. */
 export const listIndicateurs = (db: Reader, conventionId: ConventionId): Indicateur[] =>
-  db.rows(db.selectFrom('indicateur').selectAll().where('conventionId', '=', conventionId).orderBy('rang'))
+  db.rows(
+    db
+      .selectFrom('indicateur')
+      .selectAll()
+      .where('conventionId', '=', conventionId)
+      .orderBy('rang')
+      .orderBy('code')
+      .orderBy('version'),
+  )
 
 /** One indicator. Throws `introuvable`. */
 export function getIndicateur(db: Reader, id: IndicateurId): Indicateur {
@@ -52,4 +61,45 @@ export const updateObjectif = (db: Writer, { id, ...champs }: Objectif): void =>
 
 export const deleteObjectif = (db: Writer, id: ObjectifId): void => {
   db.run(db.deleteFrom('objectif').where('id', '=', id))
+}
+
+export type ValeurDuCatalogue = Valeur & { annee: number; partieId: PartieId }
+
+/** Every value of a convention with its exercice and its party, whatever the version that it answers. */
+export const listValeursDuCatalogue = (db: Reader, conventionId: ConventionId): ValeurDuCatalogue[] =>
+  db.rows(
+    db
+      .selectFrom('valeur')
+      .innerJoin('fiche', 'fiche.id', 'valeur.ficheId')
+      .innerJoin('exercice', 'exercice.id', 'fiche.exerciceId')
+      .selectAll('valeur')
+      .select(['exercice.annee', 'fiche.partieId'])
+      .where('exercice.conventionId', '=', conventionId)
+      .orderBy('exercice.annee')
+      .orderBy('valeur.id'),
+  )
+
+/** Ties a value to another version of its indicator. */
+export const tieValeur = (db: Writer, id: ValeurId, indicateurId: IndicateurId): void => {
+  db.run(db.updateTable('valeur').set({ indicateurId }).where('id', '=', id))
+}
+
+/** Every objective of a convention with its exercice. */
+export const listObjectifsDuCatalogue = (db: Reader, conventionId: ConventionId): (Objectif & { annee: number })[] =>
+  db.rows(
+    db
+      .selectFrom('objectif')
+      .innerJoin('exercice', 'exercice.id', 'objectif.exerciceId')
+      .selectAll('objectif')
+      .select('exercice.annee')
+      .where('exercice.conventionId', '=', conventionId)
+      .orderBy('exercice.annee')
+      .orderBy('objectif.id'),
+  )
+
+/** One pair. Throws `introuvable`. */
+export function getPaire(db: Reader, id: PaireId): Paire {
+  const paire = db.row(db.selectFrom('paire').selectAll().where('id', '=', id))
+  if (paire === undefined) throw new DomainError('introuvable')
+  return paire
 }

@@ -1,3 +1,4 @@
+import type { Action, ActionConvention, Comptage, Compteur } from '../domain/action.ts'
 import type { Bilan, BilanEmis } from '../domain/bilan.ts'
 import type { Comite, Point, Presence } from '../domain/comite.ts'
 import type { Justification, RegleCroisee } from '../domain/controle.ts'
@@ -11,6 +12,7 @@ import type { Indicateur, Objectif, Paire } from '../domain/indicateur.ts'
 import type { Annexe } from '../domain/annexe.ts'
 import type { Disposition, Reception } from '../domain/disposition.ts'
 import type { Partie, Referent, Signataire } from '../domain/partie.ts'
+import type { ConventionId } from '../domain/id.ts'
 import type { Generated } from 'kysely'
 
 export type NatureGeste = 'geste' | 'annulation' | 'retablissement' | 'migration'
@@ -38,6 +40,9 @@ export type TraceTable = {
   apresJson: string | null
 }
 
+/** The model file that a convention was made from, when it was deposited; under the id of the convention. */
+export type ModeleDepose = { id: ConventionId; fichier: string; pieceSha256: string }
+
 /** The tables as Kysely types its queries: a row is the domain object itself. */
 export type Schema = {
   convention: Convention
@@ -48,9 +53,14 @@ export type Schema = {
   indicateur: Indicateur
   paire: Paire
   objectif: Objectif
+  modele: ModeleDepose
   annexe: Annexe
   disposition: Disposition
   reception: Reception
+  action: Action
+  actionConvention: ActionConvention
+  comptage: Comptage
+  compteur: Compteur
   regle: RegleCroisee
   justification: Justification
   arbitrage: Arbitrage

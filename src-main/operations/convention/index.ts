@@ -1,15 +1,20 @@
 import type { convention as part } from '../../contract/convention.ts'
+import type { Input } from '../../contract/index.ts'
 import { checkSignature, vieOf, type Convention } from '../../domain/convention.ts'
 import { daysBetween } from '../../domain/day.ts'
 import { DomainError } from '../../domain/domain-error.ts'
 import { horizonOf, listEcheances } from '../../domain/echeance.ts'
 import { periodOf } from '../../domain/exercice.ts'
 import type { ConventionId, PartieId, ReferentId, SignataireId } from '../../domain/id.ts'
+import { enVigueur } from '../../domain/indicateur.ts'
+import type { Modele } from '../../domain/modele.ts'
+import { sApplique } from '../../domain/releve.ts'
 import { cleDeTri } from '../../domain/texte.ts'
 import {
   deleteConvention,
   getConvention,
   insertConvention,
+  insertModeleDepose,
   listConventions,
   updateConvention,
 } from '../../store/convention.ts'
@@ -24,12 +29,36 @@ import {
   listReferents,
   listSignataires,
 } from '../../store/partie.ts'
-import type { Handlers } from '../contexts.ts'
+import { keepPiece } from '../../store/piece.ts'
+import type { CommandContext, Handlers } from '../contexts.ts'
+import type { ModelePret } from '../staging.ts'
 import { insertFromModele } from './from-modele.ts'
 import { jalonsOf } from './jalons.ts'
 import { collecteOf, enRetard, loadSituation } from './situation.ts'
-import { listModeleFiles, loadModele } from './modele.ts'
+import { listModeleFiles, loadModele, readDepot } from './modele.ts'
 import { anneeCourante, openExercice } from '../fiche/releve.ts'
+
+/** Why a model cannot serve, in French. */
+function refusDe(e: unknown): string {
+  if (!(e instanceof DomainError)) throw e
+  if (e.code === 'fichier-trop-grand') return `le fichier dépasse ${e.faits['limite'] ?? 'la taille permise'}`
+  return e.faits['raison'] ?? 'illisible'
+}
+
+type Choix = Pick<Input<'convention.create'>, 'fichierModele' | 'modeleId'>
+
+/** The model that a convention is made from: the one shipped, or the one deposited, which is then kept with it. */
+function modeleChoisi(
+  { resourcesDir, staging }: CommandContext,
+  { fichierModele, modeleId }: Choix,
+): { modele: Modele; depose: ModelePret | null } {
+  if (modeleId !== null) {
+    const depose = staging.get('modele', modeleId)
+    return { modele: depose.modele, depose }
+  }
+  if (fichierModele === null) throw new DomainError('saisie-invalide', { champ: 'modele' })
+  return { modele: loadModele(resourcesDir, fichierModele), depose: null }
+}
 
 export const convention: Handlers<typeof part> = {
   'convention.list': ({ db, today }) =>
@@ -49,6 +78,8 @@ export const convention: Handlers<typeof part> = {
     const c = getConvention(db, id)
     const signataires = listSignataires(db, id)
     const referents = listReferents(db, id)
+    const engagements = listEngagements(db, id)
+    const annee = anneeCourante(db, c, today)
     return {
       convention: c,
       vie: vieOf(c, today),
@@ -58,10 +89,10 @@ export const convention: Handlers<typeof part> = {
         signataires: signataires.filter((s) => s.partieId === partie.id),
         referents: referents.filter((r) => r.partieId === partie.id),
       })),
-      engagements: listEngagements(db, id),
+      engagements,
       exercices: listExercices(db, id),
-      anneeCourante: anneeCourante(db, c, today),
-      indicateurs: listIndicateurs(db, id).length,
+      anneeCourante: annee,
+      indicateurs: listIndicateurs(db, id).filter((i) => enVigueur(i, annee) && sApplique(i, engagements)).length,
     }
   },
 
@@ -70,13 +101,19 @@ export const convention: Handlers<typeof part> = {
       try {
         return { fichier, modele: loadModele(resourcesDir, fichier), refus: null }
       } catch (e) {
-        return {
-          fichier,
-          modele: null,
-          refus: e instanceof DomainError ? (e.faits['raison'] ?? e.faits['formule'] ?? 'illisible') : 'illisible',
-        }
+        return { fichier, modele: null, refus: refusDe(e) }
       }
     }),
+
+  'convention.readModele': async ({ staging }, { depotId }) => {
+    const depot = staging.get('depot', depotId)
+    try {
+      const pret = readDepot(depot)
+      return { fichier: depot.nom, modele: pret.modele, refus: null, modeleId: staging.put('modele', pret) }
+    } catch (e) {
+      return { fichier: depot.nom, modele: null, refus: refusDe(e), modeleId: null }
+    }
+  },
 
   'convention.tableauDeBord': ({ db, today }) => {
     const situations = listConventions(db).map((c) => loadSituation(db, c, today))
@@ -97,8 +134,9 @@ export const convention: Handlers<typeof part> = {
     }
   },
 
-  'convention.create': ({ db, today, newId, resourcesDir, name }, input) => {
-    const m = loadModele(resourcesDir, input.fichierModele)
+  'convention.create': (context, input) => {
+    const { db, today, newId, name } = context
+    const { modele: m, depose } = modeleChoisi(context, input)
     checkSignature(input.signeeLe, today)
     const attendus = new Map(m.parties.map((p) => [p.role, p]))
     if (
@@ -125,6 +163,10 @@ export const convention: Handlers<typeof part> = {
       adosseeA: m.adosseeA,
     }
     insertConvention(db, c)
+    if (depose !== null) {
+      keepPiece(db, depose.sha256, depose.octets)
+      insertModeleDepose(db, { id: c.id, fichier: depose.fichier, pieceSha256: depose.sha256 })
+    }
     for (const [rang, p] of input.parties.entries()) {
       const partieId = newId<PartieId>()
       insertPartie(db, {

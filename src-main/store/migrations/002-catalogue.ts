@@ -29,6 +29,13 @@ CREATE TABLE objectif (
 ) STRICT;
 CREATE INDEX objectifIndicateur ON objectif (indicateurId);
 
+CREATE TABLE modele (
+  id TEXT PRIMARY KEY REFERENCES convention (id) ON DELETE CASCADE,
+  fichier TEXT NOT NULL CHECK (fichier <> ''),
+  pieceSha256 TEXT NOT NULL REFERENCES piece (sha256)
+) STRICT;
+CREATE INDEX modelePiece ON modele (pieceSha256);
+
 CREATE TABLE annexe (
   id TEXT PRIMARY KEY,
   conventionId TEXT NOT NULL UNIQUE REFERENCES convention (id) ON DELETE CASCADE,

@@ -1,0 +1,281 @@
+import { checkFormules, garderFormule } from '../../domain/catalogue-formules.ts'
+import {
+  checkLibelle,
+  colonnesDeVersion,
+  colonnesOf,
+  corriger,
+  exigerEn,
+  inserer,
+  memesColonnes,
+  placeDansAxe,
+  prochainCode,
+  redefinir,
+  reprendre,
+  retirer,
+  type Colonnes,
+  type Versions,
+} from '../../domain/catalogue.ts'
+import type { Convention } from '../../domain/convention.ts'
+import type { Day } from '../../domain/day.ts'
+import { DomainError } from '../../domain/domain-error.ts'
+import type { Engagement } from '../../domain/engagement.ts'
+import { checkExercice } from '../../domain/exercice.ts'
+import { checkContenu } from '../../domain/fiche.ts'
+import { refuseFormule } from '../../domain/formule-dite.ts'
+import type { ConventionId, IndicateurId, NewId } from '../../domain/id.ts'
+import { rolesOf, type Definition, type Indicateur } from '../../domain/indicateur.ts'
+import type { Partie, Role } from '../../domain/partie.ts'
+import { enumerer } from '../../domain/typographie.ts'
+import { getConvention } from '../../store/convention.ts'
+import type { Writer } from '../../store/database.ts'
+import { listEngagements } from '../../store/engagement.ts'
+import {
+  deleteIndicateur,
+  insertIndicateur,
+  listIndicateurs,
+  listObjectifsDuCatalogue,
+  listValeursDuCatalogue,
+  tieValeur,
+  updateIndicateur,
+  updateObjectif,
+  type ValeurDuCatalogue,
+} from '../../store/indicateur.ts'
+import { listParties } from '../../store/partie.ts'
+import type { CommandContext } from '../contexts.ts'
+
+/** A catalogue being worked on within one gesture: what was there, what it becomes; nothing is written before `poser`. */
+export type Atelier = {
+  db: Writer
+  newId: NewId
+  today: Day
+  convention: Convention
+  parties: readonly Partie[]
+  engagements: readonly Engagement[]
+  avant: Versions
+  versions: Versions
+  valeurs: readonly ValeurDuCatalogue[]
+  /** Codes whose definition this gesture writes: a wrong formula is theirs. */
+  ecrits: string[]
+  /** What is written once the versions are: it names them. */
+  suites: (() => void)[]
+}
+
+/** Opens the catalogue of a convention. Throws `introuvable`. */
+export function openAtelier({ db, newId, today }: CommandContext, conventionId: ConventionId): Atelier {
+  const convention = getConvention(db, conventionId)
+  const avant = listIndicateurs(db, conventionId)
+  return {
+    db,
+    newId,
+    today,
+    convention,
+    parties: listParties(db, conventionId),
+    engagements: listEngagements(db, conventionId),
+    avant,
+    versions: avant,
+    valeurs: listValeursDuCatalogue(db, conventionId),
+    ecrits: [],
+    suites: [],
+  }
+}
+
+/** Checks the whole and writes what changed, in one go: a catalogue is never seen half changed. */
+export function poser(a: Atelier): void {
+  checkFormules(a.versions, a.ecrits)
+  const anciens = new Map(a.avant.map((i) => [i.id, i]))
+  const gardes = new Set(a.versions.map((i) => i.id))
+  for (const i of a.avant) if (!gardes.has(i.id)) deleteIndicateur(a.db, i.id)
+  for (const i of a.versions) {
+    const ancien = anciens.get(i.id)
+    if (ancien === undefined) insertIndicateur(a.db, i)
+    else if (ancien !== i && JSON.stringify(ancien) !== JSON.stringify(i)) updateIndicateur(a.db, i)
+  }
+  for (const suite of a.suites) suite()
+}
+
+const repond = (v: ValeurDuCatalogue): boolean => v.etat !== 'non-renseigne' || v.commentaire !== ''
+
+const nommer = (a: Atelier, partieId: string): string => a.parties.find((p) => p.id === partieId)?.nomCourt ?? ''
+
+/** Says who already answered and when, as the facts of a refusal. */
+function faitsDesReponses(a: Atelier, code: string, reponses: readonly ValeurDuCatalogue[]): Record<string, string> {
+  const annees = [...new Set(reponses.map((v) => v.annee))].toSorted((x, y) => x - y)
+  const noms = [...new Set(reponses.map((v) => nommer(a, v.partieId)))]
+  return { code, annees: enumerer(annees.map(String)), parties: enumerer(noms) }
+}
+
+/** Answers of a version from an exercice on. */
+const reponsesDe = (a: Atelier, id: IndicateurId, depuis: number): ValeurDuCatalogue[] =>
+  a.valeurs.filter((v) => v.indicateurId === id && v.annee >= depuis && repond(v))
+
+/** Refuses a definition that answers already given could not belong to: computed, of another type, or no longer of that party. */
+function checkReponses(a: Atelier, code: string, c: Colonnes, reponses: readonly ValeurDuCatalogue[]): void {
+  const roles = new Set<Role>(rolesOf(c))
+  const exclues = reponses.filter((v) => !roles.has(a.parties.find((p) => p.id === v.partieId)?.role ?? 'PORTEUR'))
+  if (exclues.length > 0) throw new DomainError('valeurs-deja-saisies', faitsDesReponses(a, code, exclues))
+  for (const v of reponses)
+    try {
+      checkContenu({ type: c.type, formule: c.formule, code }, v)
+    } catch (e) {
+      if (!(e instanceof DomainError)) throw e
+      throw new DomainError('definition-incompatible', {
+        code,
+        annee: String(v.annee),
+        partie: nommer(a, v.partieId),
+        raison: e.faits['raison'] ?? '',
+      })
+    }
+}
+
+/** Refuses an objective that its type cannot hold. Throws `objectif-invalide` with the reason. */
+export function checkObjectif(i: Pick<Indicateur, 'type' | 'code'>, nombre: number): void {
+  const refuse = (raison: string): never => {
+    throw new DomainError('objectif-invalide', { code: i.code, raison })
+  }
+  if (i.type === 'texte') refuse('texte')
+  if (i.type === 'entier' && !Number.isInteger(nombre)) refuse('entier')
+  if (i.type === 'taux' && nombre > 100) refuse('taux')
+  if (i.type === 'note' && (nombre < 1 || nombre > 5)) refuse('note')
+}
+
+/** What a typed definition makes of the columns; refuses one that nobody fills, or that a clause or a party unknown would. */
+function colonnesDe(a: Atelier, d: Definition, annee: number): Colonnes {
+  const formule = garderFormule(d.formule, a.versions, annee)
+  if (formule === null && d.roles.length === 0) throw new DomainError('indicateur-sans-role')
+  if (formule !== null && d.type === 'texte') refuseFormule('elle donne un nombre, et l’indicateur est un texte')
+  if (formule !== null && d.roles.length > 0) throw new DomainError('saisie-invalide', { champ: 'roles' })
+  checkRoles(a, d.roles)
+  const clause = a.engagements.find((e) => e.code === d.engagement)
+  if (clause === undefined) throw new DomainError('saisie-invalide', { champ: 'engagement' })
+  return colonnesOf(d, formule, clause.tronc)
+}
+
+/** Refuses roles that no party of the convention holds, or one told twice. */
+export function checkRoles(a: Atelier, roles: readonly Role[]): void {
+  const tenus = new Set(a.parties.map((p) => p.role))
+  if (new Set(roles).size !== roles.length || roles.some((r) => !tenus.has(r)))
+    throw new DomainError('saisie-invalide', { champ: 'roles' })
+}
+
+/** Adds an indicator, from an exercice on; without a code, the next free one of its axe. Gives it. */
+export function addIndicateur(
+  a: Atelier,
+  annee: number,
+  code: string | null,
+  d: Definition,
+  options: { origine?: Indicateur['origine']; reserves?: readonly string[] } = {},
+): Indicateur {
+  checkExercice(a.convention, annee, a.today)
+  if (code !== null && a.versions.some((i) => i.code === code)) throw new DomainError('code-deja-pris', { code })
+  const i: Indicateur = {
+    ...colonnesDe(a, d, annee),
+    id: a.newId<IndicateurId>(),
+    conventionId: a.convention.id,
+    code: code ?? prochainCode(a.versions, d.axe, options.reserves ?? []),
+    version: 1,
+    origine: options.origine ?? 'ajout',
+    depuisAnnee: annee,
+    jusquaAnnee: null,
+    rang: 0,
+  }
+  checkLibelle(a.versions, i)
+  a.versions = inserer(a.versions, i, placeDansAxe(a.versions, i.axe))
+  a.ecrits.push(i.code)
+  return i
+}
+
+const lireVersion = (a: Atelier, id: IndicateurId): Indicateur => {
+  const i = a.versions.find((v) => v.id === id)
+  if (i === undefined) throw new DomainError('introuvable')
+  return i
+}
+
+/** An exercice in which a version applies, to read its formula in: the nearest to the one wanted. */
+const anneeDe = (i: Indicateur, voulue: number): number =>
+  Math.max(i.depuisAnnee ?? 0, Math.min(voulue, i.jusquaAnnee ?? Infinity))
+
+/** Writes a version better; what it means, and who declares it, cannot change under the answers already given. */
+export function correctIndicateur(a: Atelier, id: IndicateurId, d: Definition, annee: number): Indicateur {
+  const i = lireVersion(a, id)
+  const c = colonnesDe(a, d, anneeDe(i, annee))
+  if ((i.formule === null) !== (c.formule === null)) throw new DomainError('definition-a-dater', { code: i.code })
+  checkReponses(a, i.code, c, reponsesDe(a, id, 0))
+  checkObjectifs(a, { ...i, ...c }, 0)
+  const corrige = { ...i, ...c }
+  if (corrige.libelleTri !== i.libelleTri) checkLibelle(a.versions, corrige)
+  a.versions = corriger(a.versions, i, c)
+  a.ecrits.push(i.code)
+  return corrige
+}
+
+function checkObjectifs(a: Atelier, i: Indicateur, depuis: number): void {
+  for (const o of listObjectifsDuCatalogue(a.db, a.convention.id))
+    if (o.indicateurId === i.id && o.annee >= depuis) checkObjectif(i, o.nombre)
+}
+
+/** Another definition from an exercice on; answers and objectives already there from that exercice on follow it. Gives the version. */
+export function redefineIndicateur(a: Atelier, id: IndicateurId, annee: number, d: Definition): Indicateur {
+  checkExercice(a.convention, annee, a.today)
+  return redater(a, lireVersion(a, id), annee, colonnesDe(a, d, annee))
+}
+
+function redater(a: Atelier, i: Indicateur, annee: number, c: Colonnes): Indicateur {
+  const { versions, nouvelle } = redefinir(a.versions, i, annee, c, a.newId)
+  checkReponses(a, i.code, c, reponsesDe(a, i.id, annee))
+  checkObjectifs(a, { ...nouvelle, id: i.id }, annee)
+  if (nouvelle.libelleTri !== i.libelleTri) checkLibelle(versions, nouvelle)
+  a.versions = versions
+  a.ecrits.push(i.code)
+  if (nouvelle.id !== i.id) a.suites.push(() => suivre(a, i.id, nouvelle.id, annee))
+  return nouvelle
+}
+
+/** Ties to a new version what was said and aimed at under the old one, from an exercice on. */
+function suivre(a: Atelier, ancien: IndicateurId, nouveau: IndicateurId, annee: number): void {
+  for (const v of a.valeurs) if (v.indicateurId === ancien && v.annee >= annee) tieValeur(a.db, v.id, nouveau)
+  for (const { annee: an, ...o } of listObjectifsDuCatalogue(a.db, a.convention.id))
+    if (o.indicateurId === ancien && an >= annee) updateObjectif(a.db, { ...o, indicateurId: nouveau })
+}
+
+/** No longer asks for some indicators from an exercice on. Refused when one of them already has answers there. */
+export function retireIndicateurs(a: Atelier, annee: number, codes: readonly string[]): void {
+  checkExercice(a.convention, annee, a.today)
+  for (const code of new Set(codes)) {
+    const ids = new Set(a.versions.filter((i) => i.code === code).map((i) => i.id))
+    if (ids.size === 0) throw new DomainError('introuvable')
+    const reponses = a.valeurs.filter((v) => ids.has(v.indicateurId) && v.annee >= annee && repond(v))
+    if (reponses.length > 0) throw new DomainError('valeurs-deja-saisies', faitsDesReponses(a, code, reponses))
+    a.versions = retirer(a.versions, code, annee)
+  }
+}
+
+/** Asks again for an indicator, from an exercice on. */
+export function restoreIndicateur(a: Atelier, id: IndicateurId, annee: number): Indicateur {
+  checkExercice(a.convention, annee, a.today)
+  const i = lireVersion(a, id)
+  a.versions = reprendre(a.versions, i.code, annee, a.newId)
+  a.ecrits.push(i.code)
+  const repris = exigerEn(a.versions, i.code, annee)
+  checkLibelle(a.versions, repris)
+  return repris
+}
+
+/**
+ * Gives an indicator to other roles from an exercice on. Years already answered by a party that no longer has it keep their own
+ * version, which says who declared then; an answer already there for the exercice itself is refused.
+ */
+export function assignIndicateur(a: Atelier, annee: number, code: string, roles: readonly Role[]): void {
+  checkExercice(a.convention, annee, a.today)
+  checkRoles(a, roles)
+  const i = exigerEn(a.versions, code, annee)
+  if (i.formule !== null) throw new DomainError('indicateur-calcule', { code })
+  const colonnes = { ...colonnesDeVersion(i), rolesJson: JSON.stringify(roles) }
+  if (memesColonnes(i, colonnes)) return
+  const perdue = (v: ValeurDuCatalogue): boolean =>
+    !roles.some((r) => a.parties.some((p) => p.id === v.partieId && p.role === r))
+  if (reponsesDe(a, i.id, 0).some((v) => v.annee < annee && perdue(v))) redater(a, i, annee, colonnes)
+  else {
+    checkReponses(a, code, colonnes, reponsesDe(a, i.id, 0))
+    a.versions = corriger(a.versions, i, colonnes)
+  }
+}
