@@ -4,6 +4,7 @@ import { bilan } from './bilan.ts'
 import { comite } from './comite.ts'
 import { convention } from './convention.ts'
 import { ficheEnvoyee } from './fiche/envoi.ts'
+import { grille } from './fiche/grille.ts'
 import { fichierRecu } from './fiche/import.ts'
 import { fiche } from './fiche/index.ts'
 import { indicateur } from './indicateur.ts'
@@ -18,6 +19,7 @@ export const contract = {
   ...indicateur,
   ...annexe,
   ...fiche,
+  ...grille,
   ...fichierRecu,
   ...ficheEnvoyee,
   ...comite,

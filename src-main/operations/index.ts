@@ -5,6 +5,7 @@ import { comite } from './comite/index.ts'
 import type { Handlers } from './contexts.ts'
 import { convention } from './convention/index.ts'
 import { fichierRecu } from './fiche/import.ts'
+import { grille } from './fiche/grille.ts'
 import { fiche } from './fiche/index.ts'
 import { sortie } from './fiche/sortie.ts'
 import { indicateur } from './indicateur/index.ts'
@@ -19,6 +20,7 @@ export const operations: Handlers<Contract> = {
   ...indicateur,
   ...annexe,
   ...fiche,
+  ...grille,
   ...sortie,
   ...fichierRecu,
   ...comite,

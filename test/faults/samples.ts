@@ -170,6 +170,16 @@ export const SAMPLES: { [N in OperationName]: Sample<N> } = {
   'fiche.get': (l) => ({ ...deLAnnee(l), partieId: l.m.parties.CPAM }),
   'fiche.historyOfValeur': (l) => importee(l),
   'fiche.setValeur': (l) => ({ ...cell(l), contenu: nombre(26) }),
+  'fiche.setValeurs': ({ m }) => ({
+    conventionId: m.conventionId,
+    annee: 2025,
+    partieId: m.parties.CCAS,
+    comment: 'collees',
+    valeurs: [
+      { indicateurId: m.indicateur('AM-SOI-01').id, contenu: nombre(26) },
+      { indicateurId: m.indicateur('AM-DRT-04').id, contenu: { ...nombre(35), estime: 1 } },
+    ],
+  }),
   'fiche.setCommentaire': (l) => ({ ...cell(l), commentaire: 'Compté à la main.\nÀ revoir.' }),
   'fiche.complete': (l) => ({ ...deLAnnee(l), partieId: l.m.parties.CARSAT }),
   'fiche.reopen': (l) => ({ ficheId: l.ficheCompleteId }),

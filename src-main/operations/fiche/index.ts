@@ -1,34 +1,21 @@
 import { z } from 'zod'
 import type { fiche as part, FicheDetail } from '../../contract/fiche/index.ts'
 import { exerciceToExamine, estPourMemoire } from '../../domain/exercice.ts'
-import { checkContenu, memeContenu, NOMS_ETATS, VIDE, Contenu, type Valeur } from '../../domain/fiche.ts'
+import { Contenu, type Valeur } from '../../domain/fiche.ts'
 import { DomainError } from '../../domain/domain-error.ts'
 import type { PartieId } from '../../domain/id.ts'
 import { avancementsOf, compute, contenuOf, ecartOf, rowsOf, valeurOf } from '../../domain/releve.ts'
-import { formatNombre } from '../../domain/typographie.ts'
 import { getConvention } from '../../store/convention.ts'
-import { findValeur, getExercice, getFiche, updateFiche } from '../../store/fiche.ts'
+import { getExercice, getFiche, updateFiche } from '../../store/fiche.ts'
 import { getIndicateur } from '../../store/indicateur.ts'
 import { listTraces } from '../../store/journal.ts'
 import { getPartie } from '../../store/partie.ts'
 import type { Handlers } from '../contexts.ts'
-import { checkIndicateur, onlyContenu, openFiche, partieOf, writeValeur } from './valeur.ts'
+import { checkIndicateur, onlyContenu, openFiche, partieOf, takeContenu, writeValeur } from './valeur.ts'
 import { periodeOf, loadAvant, loadReleve, openExercice } from './releve.ts'
-
-const direContenu = (c: Contenu): string => {
-  if (c.etat !== 'renseigne') return NOMS_ETATS[c.etat]
-  if (c.nombre !== null) return formatNombre(c.nombre)
-  return '« texte »'
-}
 
 /** A traced row also holds its keys; a later version of the table may hold more. */
 const contenuOfRow = (json: string): Contenu => z.object(Contenu.shape).parse(JSON.parse(json))
-
-const nettoye = (c: Contenu): Contenu => ({
-  ...c,
-  texte: c.texte === null || c.texte.trim() === '' ? null : c.texte,
-  estime: c.nombre === null ? 0 : c.estime,
-})
 
 export const fiche: Handlers<typeof part> = {
   'fiche.get': ({ db, today }, cible): FicheDetail => {
@@ -80,23 +67,11 @@ export const fiche: Handlers<typeof part> = {
     })),
 
   'fiche.setValeur': (context, { indicateurId, contenu, ...cible }) => {
-    const { db, name } = context
-    const { fiche: f, partie } = openFiche(context, cible)
-    const i = getIndicateur(db, indicateurId)
-    checkIndicateur(i, partie)
-    const propre = nettoye(contenu)
-    checkContenu(i, propre)
-    const avant = findValeur(db, f.id, indicateurId)
-    name(`${i.code} : ${direContenu(avant ?? VIDE)} remplacé par ${direContenu(propre)}`)
-    if (avant !== undefined && memeContenu(avant, propre)) return { valeurId: avant.id }
-    return {
-      valeurId: writeValeur(context, f.id, indicateurId, {
-        ...propre,
-        source: 'saisie',
-        origine: '',
-        pieceSha256: null,
-      }),
-    }
+    const ouverte = openFiche(context, cible)
+    const { valeurId, dite } = takeContenu(context, ouverte, indicateurId, contenu)
+    context.name(dite)
+    // Said empty where nothing was: « non renseigné » is then a row of its own, with its trace.
+    return { valeurId: valeurId ?? writeValeur(context, ouverte.fiche.id, indicateurId, {}) }
   },
 
   'fiche.setCommentaire': (context, { indicateurId, commentaire, ...cible }) => {

@@ -1,11 +1,22 @@
 import { DomainError } from '../../domain/domain-error.ts'
-import { checkOuverte, VIDE, type Contenu, type Fiche, type Valeur } from '../../domain/fiche.ts'
+import {
+  checkContenu,
+  checkOuverte,
+  memeContenu,
+  NOMS_ETATS,
+  VIDE,
+  type Contenu,
+  type Fiche,
+  type Valeur,
+} from '../../domain/fiche.ts'
 import type { ConventionId, FicheId, IndicateurId, PartieId, ValeurId } from '../../domain/id.ts'
 import { rolesOf, type Indicateur } from '../../domain/indicateur.ts'
 import type { Partie } from '../../domain/partie.ts'
+import { formatNombre } from '../../domain/typographie.ts'
 import { getConvention } from '../../store/convention.ts'
 import type { Reader } from '../../store/database.ts'
 import { findFiche, findValeur, insertFiche, insertValeur, updateValeur } from '../../store/fiche.ts'
+import { getIndicateur } from '../../store/indicateur.ts'
 import { getPartie } from '../../store/partie.ts'
 import type { CommandContext } from '../contexts.ts'
 import { openExercice } from './releve.ts'
@@ -74,3 +85,37 @@ export function writeValeur(
 
 /** The four fields of a content, without the row it came from. */
 export const onlyContenu = ({ etat, nombre, texte, estime }: Contenu): Contenu => ({ etat, nombre, texte, estime })
+
+const nettoye = (c: Contenu): Contenu => ({
+  ...c,
+  texte: c.texte === null || c.texte.trim() === '' ? null : c.texte,
+  estime: c.nombre === null ? 0 : c.estime,
+})
+
+/** A content in the name of a gesture: « 26 », « non concerné », « texte ». */
+function direContenu(c: Contenu): string {
+  if (c.etat !== 'renseigne') return NOMS_ETATS[c.etat]
+  return c.nombre === null ? '« texte »' : formatNombre(c.nombre)
+}
+
+/** What became of a cell: « AM-SOI-01 : 24 remplacé par 26 »; `valeurId` null when it was empty and stays so. */
+export type Ecriture = { valeurId: ValeurId | null; estChangee: boolean; dite: string }
+
+/** Takes what a person says of an indicator, once checked; what says the same is left alone. */
+export function takeContenu(
+  context: CommandContext,
+  { fiche, partie }: { fiche: Fiche; partie: Partie },
+  indicateurId: IndicateurId,
+  contenu: Contenu,
+): Ecriture {
+  const { db } = context
+  const i = getIndicateur(db, indicateurId)
+  checkIndicateur(i, partie)
+  const propre = nettoye(contenu)
+  checkContenu(i, propre)
+  const avant = findValeur(db, fiche.id, indicateurId)
+  const dite = `${i.code} : ${direContenu(avant ?? VIDE)} remplacé par ${direContenu(propre)}`
+  if (memeContenu(avant ?? VIDE, propre)) return { valeurId: avant?.id ?? null, estChangee: false, dite }
+  const saisie = { ...propre, source: 'saisie', origine: '', pieceSha256: null } as const
+  return { valeurId: writeValeur(context, fiche.id, indicateurId, saisie), estChangee: true, dite }
+}
