@@ -1,38 +1,16 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FEUILLE_IDENTITE, readIdentite } from '../../src-main/exchange/fiche-sortante/identite.ts'
 import { writeFiche } from '../../src-main/exchange/fiche-sortante/write-fiche.ts'
 import { ficheExemple, fichePrealable } from './fiche-sortante-exemple.ts'
 import { cellulesOf, feuilleDite, partieOf, partiesOf, rangeesOf, seul, tous } from './fiche-sortante-lecture.ts'
+import { openLibreOffice, present } from './libreoffice.ts'
 
-const SOFFICE = process.env['COPIL_SOFFICE'] ?? 'soffice'
-const present = spawnSync(SOFFICE, ['--version'], { timeout: 60_000 }).status === 0
-
-// A profile of its own: a LibreOffice that is already open would take the files, and answer nothing.
-const dossier = mkdtempSync(join(tmpdir(), 'copil-soffice-'))
-afterAll(() => rmSync(dossier, { recursive: true, force: true }))
-
-function convertir(fichier: string, format: string): string[] {
-  const sortie = mkdtempSync(join(dossier, 'sortie-'))
-  execFileSync(
-    SOFFICE,
-    [
-      `-env:UserInstallation=${pathToFileURL(join(dossier, 'profil')).href}`,
-      '--headless',
-      '--convert-to',
-      format,
-      '--outdir',
-      sortie,
-      fichier,
-    ],
-    { stdio: 'ignore', timeout: 120_000 },
-  )
-  return readdirSync(sortie).map((nom) => join(sortie, nom))
-}
+const lo = openLibreOffice()
+const { convertir, dossier } = lo
+afterAll(lo.close)
 
 const seulFichier = (fichiers: readonly string[]): string => {
   const [premier, ...autres] = fichiers
