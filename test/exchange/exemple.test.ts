@@ -9,7 +9,7 @@ import { EXEMPLE, readFixture } from './indicateurs.ts'
 const texteScenario = readFileSync(join(EXEMPLE, 'scenario.json'), 'utf8')
 const scenario = readScenario(join(EXEMPLE, '..'))
 const modele = readModele(
-  JSON.parse(readFileSync(join(EXEMPLE, '../modeles', scenario.convention.fichierModele), 'utf8')) as unknown,
+  JSON.parse(readFileSync(join(EXEMPLE, '../modeles', scenario.convention.fichierModele ?? ''), 'utf8')) as unknown,
 )
 
 describe('the demonstration case', () => {

@@ -114,6 +114,8 @@ const ligne = (
   calcul: null,
   precedent: null,
   ecart: null,
+  rupture: null,
+  objectif: null,
   autres: autres.map(([partie, contenu]) => ({ partie, contenu })),
   ...reste,
 })

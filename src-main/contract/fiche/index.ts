@@ -16,6 +16,10 @@ const LigneFiche = z.strictObject({
   precedent: Contenu.nullable(),
   /** « +5 », or null when nothing can be compared. */
   ecart: z.string().nullable(),
+  /** What breaks the series since the year before (« Définition changée en 2026 : non comparable à 2025 »), null when nothing does. */
+  rupture: z.string().nullable(),
+  /** What the exercice aims at, every party together. */
+  objectif: z.number().nullable(),
   /** What the other parties declare of the same code. */
   autres: z.array(z.strictObject({ partie: z.string(), contenu: Contenu })),
 })
@@ -52,7 +56,7 @@ export const fiche = {
   'fiche.get': query({
     input: z.strictObject({ conventionId: ConventionId, annee: z.int(), partieId: PartieId }),
     output: FicheDetail,
-    reads: ['fiche', 'convention', 'partie', 'comite'],
+    reads: ['fiche', 'indicateur', 'engagement', 'convention', 'partie', 'comite'],
   }),
   /** Who changed a value, when, from what to what, most recent first. */
   'fiche.historyOfValeur': query({

@@ -5,13 +5,14 @@ import { Contenu, type Valeur } from '../../domain/fiche.ts'
 import { DomainError } from '../../domain/domain-error.ts'
 import type { PartieId } from '../../domain/id.ts'
 import { avancementsOf, compute, contenuOf, ecartOf, rowsOf, valeurOf } from '../../domain/releve.ts'
+import { ruptureOf } from '../../domain/serie.ts'
 import { getConvention } from '../../store/convention.ts'
 import { getExercice, getFiche, updateFiche } from '../../store/fiche.ts'
-import { getIndicateur } from '../../store/indicateur.ts'
+import { getIndicateur, listObjectifs } from '../../store/indicateur.ts'
 import { listTraces } from '../../store/journal.ts'
 import { getPartie } from '../../store/partie.ts'
 import type { Handlers } from '../contexts.ts'
-import { checkIndicateur, onlyContenu, openFiche, partieOf, takeContenu, writeValeur } from './valeur.ts'
+import { checkIndicateur, checkSuivi, onlyContenu, openFiche, partieOf, takeContenu, writeValeur } from './valeur.ts'
 import { periodeOf, loadAvant, loadReleve, openExercice } from './releve.ts'
 
 /** A traced row also holds its keys; a later version of the table may hold more. */
@@ -24,19 +25,29 @@ export const fiche: Handlers<typeof part> = {
     const exercice = periodeOf(db, convention, cible.annee, today)
     const releve = loadReleve(db, convention, exercice)
     const avant = loadAvant(db, convention, cible.annee)
+    const objectifs = new Map(
+      exercice.id === null ? [] : listObjectifs(db, exercice.id).map((o) => [o.indicateurId, o.nombre]),
+    )
     return {
       exercice,
       partie,
       fiche: releve.fiches.find((f) => f.partieId === partie.id) ?? null,
       lignes: rowsOf(releve, partie).map((indicateur) => {
         const lue = valeurOf(releve, partie.id, indicateur.code)
-        const precedent = avant === null ? null : contenuOf(avant, partie.id, indicateur)
+        const ancien = avant?.indicateurs.find((i) => i.code === indicateur.code)
+        const precedent = avant === null || ancien === undefined ? null : contenuOf(avant, partie.id, ancien)
+        const rupture =
+          avant === null || ancien === undefined
+            ? null
+            : ruptureOf({ indicateur, periode: exercice }, { indicateur: ancien, periode: avant.exercice })
         return {
           indicateur,
           valeur: lue === undefined ? null : withoutPartie(lue),
           calcul: indicateur.formule === null ? null : compute(releve, indicateur),
           precedent: precedent === null ? null : onlyContenu(precedent),
-          ecart: ecartOf(contenuOf(releve, partie.id, indicateur), precedent),
+          ecart: rupture === null ? ecartOf(contenuOf(releve, partie.id, indicateur), precedent) : null,
+          rupture,
+          objectif: objectifs.get(indicateur.id) ?? null,
           autres: releve.parties.flatMap((p) => {
             const v = p.id === partie.id ? undefined : valeurOf(releve, p.id, indicateur.code)
             return v === undefined || v.etat === 'non-renseigne'
@@ -79,6 +90,7 @@ export const fiche: Handlers<typeof part> = {
     const { fiche: f, partie } = openFiche(context, cible)
     const i = getIndicateur(db, indicateurId)
     checkIndicateur(i, partie)
+    checkSuivi(db, i, f)
     name(`commentaire de ${i.code}`)
     return { valeurId: writeValeur(context, f.id, indicateurId, { commentaire }) }
   },

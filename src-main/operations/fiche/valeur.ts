@@ -10,12 +10,12 @@ import {
   type Valeur,
 } from '../../domain/fiche.ts'
 import type { ConventionId, FicheId, IndicateurId, PartieId, ValeurId } from '../../domain/id.ts'
-import { rolesOf, type Indicateur } from '../../domain/indicateur.ts'
+import { enVigueur, rolesOf, type Indicateur } from '../../domain/indicateur.ts'
 import type { Partie } from '../../domain/partie.ts'
 import { formatNombre } from '../../domain/typographie.ts'
 import { getConvention } from '../../store/convention.ts'
 import type { Reader } from '../../store/database.ts'
-import { findFiche, findValeur, insertFiche, insertValeur, updateValeur } from '../../store/fiche.ts'
+import { findFiche, findValeur, getExercice, insertFiche, insertValeur, updateValeur } from '../../store/fiche.ts'
 import { getIndicateur } from '../../store/indicateur.ts'
 import { getPartie } from '../../store/partie.ts'
 import type { CommandContext } from '../contexts.ts'
@@ -52,6 +52,12 @@ export function checkIndicateur(i: Indicateur, partie: Partie): void {
   if (i.formule !== null) throw new DomainError('indicateur-calcule', { code: i.code })
   if (!rolesOf(i).includes(partie.role))
     throw new DomainError('valeur-hors-roles', { code: i.code, partie: partie.nomCourt })
+}
+
+/** Refuses a version of an indicator that is not asked for in the exercice of that sheet. */
+export function checkSuivi(db: Reader, i: Indicateur, fiche: Fiche): void {
+  const { annee } = getExercice(db, fiche.exerciceId)
+  if (!enVigueur(i, annee)) throw new DomainError('indicateur-non-suivi', { code: i.code, annee: String(annee) })
 }
 
 type Change = Partial<Omit<Valeur, 'id' | 'ficheId' | 'indicateurId'>>
@@ -111,6 +117,7 @@ export function takeContenu(
   const { db } = context
   const i = getIndicateur(db, indicateurId)
   checkIndicateur(i, partie)
+  checkSuivi(db, i, fiche)
   const propre = nettoye(contenu)
   checkContenu(i, propre)
   const avant = findValeur(db, fiche.id, indicateurId)
