@@ -61,11 +61,23 @@ const TYPES = 'http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 const liens = (cibles: readonly (readonly [type: string, cible: string])[]): string =>
   `<Relationships xmlns="${RELS}">${cibles.map(([type, cible], n) => `<Relationship Id="rId${n + 1}" Type="${TYPES}/${type}" Target="${cible}"/>`).join('')}</Relationships>`
 
+const CONTENU = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+
+/** What each part is: without it no spreadsheet opens the file. */
+function typesXlsx(feuilles: readonly FeuilleEcrite[]): string {
+  const types: readonly (readonly [partie: string, type: string])[] = [
+    ['workbook.xml', 'sheet.main'],
+    ['styles.xml', 'styles'],
+    ...feuilles.map((_, n) => [`worksheets/sheet${n + 1}.xml`, 'worksheet'] as const),
+    ...feuilles.flatMap((f, n) => (f.notes === undefined ? [] : [[`comments${n + 1}.xml`, 'comments'] as const])),
+  ]
+  return `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${types.map(([partie, type]) => `<Override PartName="/xl/${partie}" ContentType="${CONTENU}.${type}+xml"/>`).join('')}</Types>`
+}
+
 /** The parts of an .xlsx, by name, before they are zipped. */
 export function partiesXlsx(feuilles: readonly FeuilleEcrite[]): Record<string, string> {
   const parties: Record<string, string> = {
-    '[Content_Types].xml':
-      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+    '[Content_Types].xml': typesXlsx(feuilles),
     '_rels/.rels': liens([['officeDocument', 'xl/workbook.xml']]),
     'xl/workbook.xml': `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${TYPES}"><sheets>${feuilles.map((f, n) => `<sheet name="${xml(f.nom)}" sheetId="${n + 1}"${f.masquee === true ? ' state="hidden"' : ''} r:id="rId${n + 1}"/>`).join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': liens([
