@@ -14,7 +14,7 @@ export const nomOf = (quoi: string): string =>
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/gu, '-')
-    .replace(/^(.{1,70})-.*$/u, '$1')
+    .replace(/^(.{1,60})-.*$/u, (tout, debut: string) => (tout.length > 60 ? debut : tout))
 
 const parCode = (codes: readonly (string | null)[]): (string | null)[] =>
   [...new Set(codes)].toSorted((a, b) => (a ?? '').localeCompare(b ?? ''))
