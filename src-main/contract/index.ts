@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { action } from './action.ts'
 import { annexe } from './annexe.ts'
 import { bilan } from './bilan.ts'
 import { comite } from './comite.ts'
@@ -25,6 +26,7 @@ export const contract = {
   ...comite,
   ...bilan,
   ...verification,
+  ...action,
   ...registre,
 }
 

@@ -7,6 +7,7 @@ export const NOMS = [
   'engagement',
   'indicateur',
   'fiche',
+  'action',
   'comite',
   'bilan',
   'registre',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PublicAction, TypeAction } from './action.ts'
 import { RegimeExercice, Reconduction } from './convention.ts'
 import { DomainError } from './domain-error.ts'
 import { Axe, Tronc } from './engagement.ts'
@@ -82,6 +83,21 @@ export const Modele = z.strictObject({
     }),
   ),
   paires: z.array(z.strictObject({ nature: NaturePaire, emis: CodeIndicateur, recu: CodeIndicateur })).max(60),
+  /** What must hold between figures: the small never exceeds the big; two formulas on codes, and what to say when it does. */
+  regles: z
+    .array(z.strictObject({ petit: ligneRequise(240), grand: ligneRequise(240), dite: ligneRequise(240) }))
+    .max(60),
+  /** What indicators count in the log of actions. */
+  comptages: z
+    .array(
+      z.strictObject({
+        code: CodeIndicateur,
+        types: z.array(TypeAction).min(1).max(10),
+        mesure: z.enum(['actions', 'participants']),
+        publics: z.array(PublicAction).max(3),
+      }),
+    )
+    .max(400),
   ordreDuJour: z
     .array(z.strictObject({ intitule: ligneRequise(240), presentePar: ligne(120), dureeMin: z.int().min(1).max(480) }))
     .min(1),
@@ -151,6 +167,28 @@ function checkPaires({ paires, indicateurs }: Modele): void {
   )
 }
 
+function checkRegles({ regles, comptages, indicateurs }: Modele): void {
+  const codes = new Set(indicateurs.map((i) => i.code))
+  for (const { petit, grand } of regles)
+    for (const texte of [petit, grand]) {
+      const inconnu = codesOf(readFormule(`la règle ${petit} et ${grand}`, texte)).find((code) => !codes.has(code))
+      if (inconnu !== undefined) refuse(`la règle entre ${petit} et ${grand} nomme ${inconnu}, inconnu`)
+    }
+  checkUnique(
+    'règle',
+    regles.map((r) => `${r.petit} et ${r.grand}`),
+  )
+  for (const { code } of comptages) {
+    const i = indicateurs.find((x) => x.code === code)
+    if (i === undefined) return refuse(`le comptage nomme ${code}, inconnu`)
+    if (i.formule !== null) refuse(`${code} est calculé\u00A0: le journal ne peut pas le compter aussi`)
+  }
+  checkUnique(
+    'comptage',
+    comptages.map((c) => c.code),
+  )
+}
+
 /**
  * Reads a model (parsed JSON): its shape, then its meaning (codes unique, clauses and formulas known, no cycle, every role has a party,
  * what is computed given to nobody, pairs of known indicators, no wording for two). Throws `modele-invalide` with a French reason.
@@ -193,6 +231,7 @@ export function readModele(json: unknown): Modele {
     if (inconnu !== undefined) refuse(`la formule de ${i.code} nomme ${inconnu}, inconnu`)
     formules.set(i.code, f)
   }
+  checkRegles(m)
   refuseCycles(formules)
   checkSynonymes(m.indicateurs)
   checkPaires(m)

@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/index.ts'
+import { action } from './action.ts'
 import { annexe } from './annexe/index.ts'
 import { bilan } from './bilan.ts'
 import { comite } from './comite/index.ts'
@@ -26,5 +27,6 @@ export const operations: Handlers<Contract> = {
   ...comite,
   ...bilan,
   ...verification,
+  ...action,
   ...registre,
 }

@@ -36,34 +36,6 @@ export async function readExemple(app: MemoryApp, conventionId: ConventionId, fi
 
 async function holdComite(app: MemoryApp, m: Terrain, annee: number, jour: string): Promise<Comite> {
   const { conventionId } = m
-  /** A figure typed by a party for 2025. */
-  const dire = async ({ app, m }: Lieux, role: 'CCAS' | 'CPAM', code: string, n: number): Promise<void> => {
-    await app.call('fiche.setValeur', {
-      conventionId: m.conventionId,
-      annee: 2025,
-      partieId: m.parties[role],
-      indicateurId: m.indicateur(code).id,
-      contenu: nombre(n),
-    })
-  }
-  /** A check that asks for a reason: a nought where the year before counted. */
-  const aJustifier = async (l: Lieux) => {
-    await dire(l, 'CPAM', 'AM-DRT-02', 0)
-    const { alertes } = await l.app.call('verification.list', deLAnnee(l))
-    return {
-      ...deLAnnee(l),
-      cle: nth(
-        alertes.filter((a) => a.justifiable && a.justification === null),
-        0,
-      ).cle,
-      motif: 'Année de travaux',
-    }
-  }
-  /** A fact that two parties count differently. */
-  const aRetenir = async (l: Lieux) => {
-    await dire(l, 'CCAS', 'AM-NUM-02', 13)
-    return { ...deLAnnee(l), cle: 'AM-NUM-02', choix: 'emis', nombre: null, raison: 'Émargement à 13' } as const
-  }
   const seance = { jour, heure: '14:00', lieu: 'Salle du conseil', visio: '' }
   const { id } = await app.call('comite.schedule', { conventionId, annee, ...seance })
   await app.call('comite.setTousPresents', { comiteId: id, sauf: [] })
@@ -119,6 +91,59 @@ const importee = async (l: Lieux) => {
   const valeurs = lignes.flatMap((x) => x.valeur ?? [])
   return { valeurId: nth(valeurs, 0).id }
 }
+/** A figure typed by a party for 2025. */
+const dire = async ({ app, m }: Lieux, role: 'CCAS' | 'CPAM', code: string, n: number): Promise<void> => {
+  await app.call('fiche.setValeur', {
+    conventionId: m.conventionId,
+    annee: 2025,
+    partieId: m.parties[role],
+    indicateurId: m.indicateur(code).id,
+    contenu: nombre(n),
+  })
+}
+/** A check that asks for a reason: a nought where the year before counted. */
+const aJustifier = async (l: Lieux) => {
+  await dire(l, 'CPAM', 'AM-DRT-02', 0)
+  const { alertes } = await l.app.call('verification.list', deLAnnee(l))
+  return {
+    ...deLAnnee(l),
+    cle: nth(
+      alertes.filter((a) => a.justifiable && a.justification === null),
+      0,
+    ).cle,
+    motif: 'Année de travaux',
+  }
+}
+/** A fact that two parties count differently. */
+const aRetenir = async (l: Lieux) => {
+  await dire(l, 'CCAS', 'AM-NUM-02', 13)
+  return { ...deLAnnee(l), cle: 'AM-NUM-02', choix: 'emis', nombre: null, raison: 'Émargement à 13' } as const
+}
+/** An action of that convention, and of the other one too. */
+const uneAction = ({ m, autreConventionId }: Lieux) =>
+  ({
+    id: null,
+    jour: '2025-05-20',
+    type: 'session-information',
+    intitule: 'Présentation des services aux équipes',
+    lieu: 'Maison des services',
+    etat: 'realisee',
+    usagers: null,
+    equipes: 12,
+    benevoles: 3,
+    observation: '',
+    liens: [
+      { conventionId: m.conventionId, engagement: 'TC-1a', parties: [m.parties.CPAM, m.parties.CCAS] },
+      { conventionId: autreConventionId, engagement: '', parties: [] },
+    ],
+  }) as const satisfies InputTyped<'action.save'>
+const unCompteur = ({ m }: Lieux) => ({
+  conventionId: m.conventionId,
+  partieId: m.parties.CCAS,
+  code: 'AM-DRT-04',
+  jour: '2025-05-20',
+  nombre: 3,
+})
 const seance = { jour: '2026-03-19', heure: '10:30', lieu: 'Mairie, salle 2', visio: 'https://visio.example.org/copil' }
 const partieCcas = ({ m }: Lieux) => nth(m.detail.parties, 0)
 
@@ -256,6 +281,13 @@ export const SAMPLES: { [N in OperationName]: Sample<N> } = {
   'rapprochement.list': deLAnnee,
   'rapprochement.retain': aRetenir,
   'rapprochement.release': async (l) => l.app.call('rapprochement.retain', await aRetenir(l)),
+  'action.list': deLAnnee,
+  'action.save': uneAction,
+  'action.duplicate': async (l) => ({ ...(await l.app.call('action.save', uneAction(l))), jour: '2026-05-20' }),
+  'action.setEtat': async (l) => ({ ...(await l.app.call('action.save', uneAction(l))), etat: 'annulee' as const }),
+  'action.delete': (l) => l.app.call('action.save', uneAction(l)),
+  'action.addCompteur': unCompteur,
+  'action.deleteCompteur': (l) => l.app.call('action.addCompteur', unCompteur(l)),
   'rapprochement.draft': async (l) => {
     const { cle } = await aRetenir(l)
     return { ...deLAnnee(l), cle, partieId: l.m.parties.CPAM }

@@ -1,10 +1,12 @@
-import type { ConventionId, EngagementId, IndicateurId, NewId, PaireId } from '../../domain/id.ts'
+import type { ComptageId, ConventionId, EngagementId, IndicateurId, NewId, PaireId, RegleId } from '../../domain/id.ts'
 import { codesOf, parseFormule } from '../../domain/formule.ts'
 import type { Indicateur } from '../../domain/indicateur.ts'
 import { JEUX, type JeuIndicateurs, type Modele } from '../../domain/modele.ts'
 import { cleDeTri } from '../../domain/texte.ts'
 import type { Writer } from '../../store/database.ts'
 import { insertEngagement } from '../../store/engagement.ts'
+import { insertComptage } from '../../store/action.ts'
+import { insertRegle } from '../../store/verification.ts'
 import { insertIndicateur, insertPaire } from '../../store/indicateur.ts'
 
 type IndicateurDeModele = Modele['indicateurs'][number]
@@ -86,4 +88,14 @@ export function insertFromModele(
   const codes = new Set(choisis.map((i) => i.code))
   for (const p of m.paires)
     if (codes.has(p.emis) && codes.has(p.recu)) insertPaire(db, { id: newId<PaireId>(), conventionId, ...p })
+  for (const [rang, r] of m.regles.entries()) insertRegle(db, { id: newId<RegleId>(), conventionId, ...r, rang })
+  for (const { code, types, mesure, publics } of m.comptages)
+    insertComptage(db, {
+      id: newId<ComptageId>(),
+      conventionId,
+      code,
+      typesJson: JSON.stringify(types),
+      mesure,
+      publicsJson: JSON.stringify(publics),
+    })
 }

@@ -1,5 +1,6 @@
 import { ecrireFormule, recoder } from '../../domain/formule-dite.ts'
 import { codesOf, parseFormule } from '../../domain/formule.ts'
+import { publicsOf, typesOf } from '../../domain/action.ts'
 import { checkLibelle, codesDe, inserer } from '../../domain/catalogue.ts'
 import { DomainError } from '../../domain/domain-error.ts'
 import { axesOf, debiteursOf } from '../../domain/engagement.ts'
@@ -14,7 +15,9 @@ import type { Convention } from '../../domain/convention.ts'
 import type { Reader } from '../../store/database.ts'
 import { insertEngagement, listEngagements } from '../../store/engagement.ts'
 import { insertPaire, listIndicateurs, listPaires } from '../../store/indicateur.ts'
+import { listComptages } from '../../store/action.ts'
 import { listParties } from '../../store/partie.ts'
+import { listRegles } from '../../store/verification.ts'
 import { fromModele } from '../convention/from-modele.ts'
 import type { Atelier } from './atelier.ts'
 
@@ -236,6 +239,12 @@ export function exporter(db: Reader, convention: Convention, base: Modele | null
     paires: listPaires(db, convention.id)
       .filter((p) => codes.has(p.emis) && codes.has(p.recu))
       .map(({ nature, emis, recu }) => ({ nature, emis, recu })),
+    regles: listRegles(db, convention.id)
+      .filter((r) => [r.petit, r.grand].flatMap((f) => codesOf(parseFormule(f))).every((c) => codes.has(c)))
+      .map(({ petit, grand, dite }) => ({ petit, grand, dite })),
+    comptages: listComptages(db, convention.id)
+      .filter((c) => suivis.some((i) => i.code === c.code && i.formule === null))
+      .map((c) => ({ code: c.code, types: typesOf(c), mesure: c.mesure, publics: publicsOf(c) })),
     ordreDuJour: base?.ordreDuJour ?? ORDRE_DU_JOUR,
   })
 }

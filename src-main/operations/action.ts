@@ -1,0 +1,233 @@
+import type { action as part, CompteLu, JournalLu } from '../contract/action.ts'
+import { participantsOf, partiesOf, type Action, type ActionConvention } from '../domain/action.ts'
+import type { Day } from '../domain/day.ts'
+import { DomainError } from '../domain/domain-error.ts'
+import { listDonneesPersonnelles } from '../domain/donnees-personnelles.ts'
+import type { ActionConventionId, ActionId, CompteurId, ConventionId, PartieId } from '../domain/id.ts'
+import { rolesOf } from '../domain/indicateur.ts'
+import { countActions, type JournalActions } from '../domain/journal-actions.ts'
+import { sApplique, valeurOf, type Releve } from '../domain/releve.ts'
+import { accorder, enumerer, formatJour } from '../domain/typographie.ts'
+import {
+  deleteAction,
+  deleteCompteur,
+  deleteLien,
+  findCompteur,
+  getAction,
+  insertAction,
+  insertCompteur,
+  insertLien,
+  listActions,
+  listComptages,
+  listCompteurs,
+  listLiens,
+  listLiensOf,
+  updateAction,
+  updateLien,
+} from '../store/action.ts'
+import { getConvention, listConventions } from '../store/convention.ts'
+import type { Reader } from '../store/database.ts'
+import { listEngagements } from '../store/engagement.ts'
+import { listIndicateurs } from '../store/indicateur.ts'
+import { listParties } from '../store/partie.ts'
+import type { CommandContext, Handlers } from './contexts.ts'
+import { loadReleve, periodeOf } from './fiche/releve.ts'
+
+/** The log of a convention between two days, as the counting takes it. */
+export function loadJournal(db: Reader, conventionId: ConventionId, periode: { debut: Day; fin: Day }): JournalActions {
+  const liens = new Map(
+    listLiens(db, conventionId, periode)
+      .filter((l) => l.conventionId === conventionId)
+      .map((l) => [l.actionId, l]),
+  )
+  return {
+    exercice: periode,
+    actions: listActions(db, conventionId, periode).flatMap((a) => {
+      const lien = liens.get(a.id)
+      return lien === undefined ? [] : [{ ...a, lien }]
+    }),
+    compteurs: listCompteurs(db, conventionId, periode),
+    comptages: listComptages(db, conventionId),
+  }
+}
+
+/** Refuses a text that speaks of a person helped. */
+function checkTextes(...textes: readonly string[]): void {
+  const vues = [...new Set(textes.flatMap(listDonneesPersonnelles))]
+  if (vues.length > 0) throw new DomainError('texte-personnel', { vu: enumerer(vues) })
+}
+
+type LienSaisi = { conventionId: ConventionId; engagement: string; parties: readonly PartieId[] }
+
+/** Refuses what the convention does not hold: an unknown clause, a party of another convention. */
+function checkLien(db: Reader, lien: LienSaisi): void {
+  getConvention(db, lien.conventionId)
+  const parties = listParties(db, lien.conventionId)
+  if (lien.engagement !== '' && !listEngagements(db, lien.conventionId).some((e) => e.code === lien.engagement))
+    throw new DomainError('saisie-invalide', { champ: 'engagement' })
+  if (lien.parties.some((id) => !parties.some((p) => p.id === id)))
+    throw new DomainError('saisie-invalide', { champ: 'parties' })
+}
+
+function writeLiens({ db, newId }: CommandContext, actionId: ActionId, liens: readonly LienSaisi[]): void {
+  if (new Set(liens.map((l) => l.conventionId)).size !== liens.length)
+    throw new DomainError('saisie-invalide', { champ: 'conventions' })
+  const connus = listLiensOf(db, actionId)
+  for (const connu of connus) if (!liens.some((l) => l.conventionId === connu.conventionId)) deleteLien(db, connu.id)
+  for (const lien of liens) {
+    checkLien(db, lien)
+    const connu = connus.find((c) => c.conventionId === lien.conventionId)
+    const dit = { engagement: lien.engagement, partiesJson: JSON.stringify([...new Set(lien.parties)]) }
+    if (connu === undefined)
+      insertLien(db, { id: newId<ActionConventionId>(), actionId, conventionId: lien.conventionId, ...dit })
+    else updateLien(db, { ...connu, ...dit })
+  }
+}
+
+const actionsLues = (
+  db: Reader,
+  journal: JournalActions,
+  liens: readonly ActionConvention[],
+  comptes: readonly CompteLu[],
+) => {
+  const titres = new Map(listConventions(db).map((c) => [c.id, c.titreCourt]))
+  const parAction = Map.groupBy(liens, (l) => l.actionId)
+  return journal.actions.map(({ lien, ...a }): JournalLu['actions'][number] => {
+    const autres = (parAction.get(a.id) ?? []).filter((l) => l.id !== lien.id)
+    return {
+      ...a,
+      liens: [lien, ...autres].map((l) => ({
+        conventionId: l.conventionId,
+        engagement: l.engagement,
+        parties: partiesOf(l),
+        convention: titres.get(l.conventionId) ?? '',
+      })),
+      participants: participantsOf(a),
+      comptePour: [...new Set(comptes.filter((c) => c.actionIds.includes(a.id)).map((c) => c.code))],
+    }
+  })
+}
+
+function comptesLus(releve: Releve, journal: JournalActions): CompteLu[] {
+  return countActions(journal, releve.indicateurs, releve.parties).flatMap((c): CompteLu[] => {
+    const indicateur = releve.indicateurs.find((i) => i.code === c.code)
+    const partie = releve.parties.find((p) => p.id === c.partieId)
+    if (indicateur === undefined || partie === undefined) return []
+    return [
+      {
+        ...c,
+        libelle: indicateur.libelleCourt,
+        unite: indicateur.unite,
+        partie: partie.nomCourt,
+        declare: valeurOf(releve, partie.id, c.code)?.nombre ?? null,
+      },
+    ]
+  })
+}
+
+const aCompterOf = (releve: Releve): JournalLu['aCompter'] =>
+  releve.indicateurs.flatMap((i) =>
+    i.journal === 1 && i.formule === null && i.agregation === 'somme' && sApplique(i, releve.engagements)
+      ? releve.parties
+          .filter((p) => rolesOf(i).includes(p.role))
+          .map((p) => ({
+            code: i.code,
+            libelle: i.libelleCourt,
+            unite: i.unite,
+            partieId: p.id,
+            partie: p.nomCourt,
+          }))
+      : [],
+  )
+
+export const action: Handlers<typeof part> = {
+  'action.list': ({ db, today }, { conventionId, annee }) => {
+    const convention = getConvention(db, conventionId)
+    const periode = periodeOf(db, convention, annee, today)
+    const releve = loadReleve(db, convention, periode)
+    const journal = loadJournal(db, conventionId, periode)
+    const comptes = comptesLus(releve, journal)
+    const nomDe = (id: PartieId): string => releve.parties.find((p) => p.id === id)?.nomCourt ?? ''
+    return {
+      annee,
+      debut: periode.debut,
+      fin: periode.fin,
+      actions: actionsLues(db, journal, listLiens(db, conventionId, periode), comptes),
+      comptes,
+      compteurs: journal.compteurs.map((c) => ({
+        ...c,
+        libelle: releve.indicateurs.find((i) => i.code === c.code)?.libelleCourt ?? c.code,
+        partie: nomDe(c.partieId),
+      })),
+      aCompter: aCompterOf(releve),
+      engagements: releve.engagements.map((e) => ({ code: e.code, libelle: e.libelle })),
+      parties: releve.parties.map((p) => ({ id: p.id, nomCourt: p.nomCourt })),
+    }
+  },
+
+  'action.save': (context, { id, liens, ...champs }) => {
+    const { db, newId, name } = context
+    checkTextes(champs.intitule, champs.lieu, champs.observation)
+    if (id === null) {
+      const nouvelle: Action = { id: newId<ActionId>(), ...champs }
+      insertAction(db, nouvelle)
+      writeLiens(context, nouvelle.id, liens)
+      name(`action du ${formatJour(champs.jour)} notée`)
+      return { id: nouvelle.id }
+    }
+    getAction(db, id)
+    updateAction(db, { id, ...champs })
+    writeLiens(context, id, liens)
+    name(`action du ${formatJour(champs.jour)} modifiée`)
+    return { id }
+  },
+
+  'action.duplicate': (context, { id, jour }) => {
+    const { db, newId, name } = context
+    const modele = getAction(db, id)
+    const copie: Action = {
+      ...modele,
+      id: newId<ActionId>(),
+      jour,
+      etat: 'prevue',
+      usagers: null,
+      equipes: null,
+      benevoles: null,
+      observation: '',
+    }
+    insertAction(db, copie)
+    for (const l of listLiensOf(db, id)) insertLien(db, { ...l, id: newId<ActionConventionId>(), actionId: copie.id })
+    name(`action dupliquée au ${formatJour(jour)}`)
+    return { id: copie.id }
+  },
+
+  'action.setEtat': ({ db, name }, { id, etat }) => {
+    const a = getAction(db, id)
+    updateAction(db, { ...a, etat })
+    name(`action du ${formatJour(a.jour)} ${{ prevue: 'prévue', realisee: 'réalisée', annulee: 'annulée' }[etat]}`)
+    return {}
+  },
+
+  'action.delete': ({ db, name }, { id }) => {
+    name(`action du ${formatJour(getAction(db, id).jour)} supprimée`)
+    deleteAction(db, id)
+    return {}
+  },
+
+  'action.addCompteur': ({ db, newId, name }, { conventionId, partieId, code, jour, nombre }) => {
+    const partie = listParties(db, conventionId).find((p) => p.id === partieId)
+    const indicateur = listIndicateurs(db, conventionId).find((i) => i.code === code && i.formule === null)
+    if (partie === undefined || indicateur === undefined) throw new DomainError('introuvable')
+    if (!rolesOf(indicateur).includes(partie.role)) throw new DomainError('saisie-invalide', { champ: 'partieId' })
+    const id = newId<CompteurId>()
+    insertCompteur(db, { id, conventionId, partieId, code, jour, nombre })
+    name(`compteur : ${accorder(nombre, indicateur.unite)}, ${indicateur.libelleCourt.toLowerCase()}`)
+    return { id }
+  },
+
+  'action.deleteCompteur': ({ db }, { id }) => {
+    if (findCompteur(db, id) === undefined) throw new DomainError('introuvable')
+    deleteCompteur(db, id)
+    return {}
+  },
+}

@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { InputTyped, Output } from '../../src-main/contract/index.ts'
+import { createMontbrison, montbrison, nombre, type Terrain } from '../builders.ts'
+import { openTestApp } from '../open-test-app.ts'
+
+let t: ReturnType<typeof openTestApp>
+let m: Terrain
+
+beforeEach(async () => {
+  t = openTestApp()
+  m = await createMontbrison(t)
+})
+afterEach(() => t.close())
+
+type Saisie = InputTyped<'action.save'>
+const saisie = (champs: Partial<Saisie> = {}): Saisie => ({
+  id: null,
+  jour: '2025-05-20',
+  type: 'session-information',
+  intitule: 'Présentation des services',
+  lieu: 'Maison des services',
+  etat: 'realisee',
+  usagers: null,
+  equipes: 10,
+  benevoles: null,
+  observation: '',
+  liens: [{ conventionId: m.conventionId, engagement: 'TC-1a', parties: [m.parties.CPAM] }],
+  ...champs,
+})
+const save = (champs: Partial<Saisie> = {}) => t.call('action.save', saisie(champs))
+const journal = (annee = 2025): Promise<Output<'action.list'>> =>
+  t.call('action.list', { conventionId: m.conventionId, annee })
+const comptes = async (annee = 2025) =>
+  Object.fromEntries((await journal(annee)).comptes.map((c) => [`${c.partie} ${c.code}`, c.nombre]))
+
+describe('the log of actions', () => {
+  it('a session with 10 persons is 1 session and 10 participations', async () => {
+    await save()
+    expect(await comptes()).toEqual({ 'CPAM AM-DRT-01': 1, 'CPAM AM-DRT-02': 10 })
+  })
+
+  it('counts what is done, in its exercice, under its clause', async () => {
+    await save({ etat: 'prevue' })
+    await save({ etat: 'annulee' })
+    await save({ jour: '2024-12-31' })
+    await save({ type: 'reunion' })
+    expect(await comptes()).toEqual({})
+    await save({ liens: [{ conventionId: m.conventionId, engagement: 'TC-2b', parties: [m.parties.CARSAT] }] })
+    expect(await comptes()).toEqual({ 'CARSAT AM-SSO-01': 1, 'CARSAT AM-SSO-02': 10 })
+    expect(await comptes(2024)).toMatchObject({ 'CPAM AM-DRT-01': 1 })
+  })
+
+  it('participants that nobody counted are no 0: the total is told to be a minimum', async () => {
+    await save()
+    const { id } = await save({ equipes: null })
+    const participants = (await journal()).comptes.find((c) => c.code === 'AM-DRT-02')
+    expect(participants).toMatchObject({ nombre: 10, sansEffectif: [id] })
+  })
+
+  it('leads from a figure to its actions, and says what the sheet declares', async () => {
+    const { id } = await save()
+    await t.call('fiche.setValeur', {
+      conventionId: m.conventionId,
+      annee: 2025,
+      partieId: m.parties.CPAM,
+      indicateurId: m.indicateur('AM-DRT-01').id,
+      contenu: nombre(3),
+    })
+    const compte = (await journal()).comptes.find((c) => c.code === 'AM-DRT-01')
+    expect(compte).toMatchObject({ nombre: 1, actionIds: [id], declare: 3 })
+    expect((await journal()).actions[0]?.comptePour).toEqual(['AM-DRT-01', 'AM-DRT-02'])
+  })
+
+  it('one action counts for two conventions', async () => {
+    const autre = await t.call('convention.create', { ...montbrison(), titreCourt: 'Autre' })
+    const detail = await t.call('convention.get', { id: autre.id })
+    const cpam = detail.parties.find((p) => p.partie.role === 'CPAM')?.partie.id ?? m.parties.CPAM
+    await save({
+      liens: [
+        { conventionId: m.conventionId, engagement: 'TC-1a', parties: [m.parties.CPAM] },
+        { conventionId: autre.id, engagement: 'TC-1a', parties: [cpam] },
+      ],
+    })
+    const la = await t.call('action.list', { conventionId: autre.id, annee: 2025 })
+    expect(la.comptes.map((c) => [c.code, c.nombre])).toEqual([
+      ['AM-DRT-01', 1],
+      ['AM-DRT-02', 10],
+    ])
+    expect((await journal()).actions[0]?.liens.map((l) => l.convention)).toHaveLength(2)
+    expect(await comptes()).toMatchObject({ 'CPAM AM-DRT-01': 1 })
+  })
+
+  it('an action again on another day is planned, with nobody counted yet', async () => {
+    const { id } = await save({ observation: 'Deux reports' })
+    await t.call('action.duplicate', { id, jour: '2025-11-18' })
+    const copie = (await journal()).actions.find((a) => a.jour === '2025-11-18')
+    expect(copie).toMatchObject({
+      etat: 'prevue',
+      equipes: null,
+      observation: '',
+      intitule: 'Présentation des services',
+    })
+    expect(await comptes()).toMatchObject({ 'CPAM AM-DRT-01': 1 })
+  })
+
+  it('is changed, cancelled, deleted, and every gesture is taken back', async () => {
+    const { id } = await save()
+    const depart = await journal()
+    await t.call('action.save', saisie({ id, equipes: 25, liens: saisie().liens }))
+    await t.call('action.setEtat', { id, etat: 'annulee' })
+    await t.call('action.delete', { id })
+    expect((await journal()).actions).toEqual([])
+    for (let n = 0; n < 3; n += 1) await t.call('registre.undo', {})
+    expect(await journal()).toEqual(depart)
+  })
+
+  it.each([
+    ['a person in its title', { intitule: 'Visite à Mme Martin' }, 'texte-personnel'],
+    ['a clause that the convention does not hold', { engagement: 'ZZ-9' }, 'saisie-invalide'],
+    ['no convention at all', { liens: [] }, 'saisie-invalide'],
+    ['a negative number of participants', { usagers: -1 }, 'saisie-invalide'],
+    ['a day that is none', { jour: '2025-02-30' }, 'saisie-invalide'],
+  ])('refuses %s', async (_, champs, code) => {
+    const { engagement, ...reste } = champs as Partial<Saisie> & { engagement?: string }
+    const liens = engagement === undefined ? {} : { liens: [{ conventionId: m.conventionId, engagement, parties: [] }] }
+    await expect(save({ ...reste, ...liens })).rejects.toThrow(code)
+    expect((await journal()).actions).toEqual([])
+  })
+})
+
+describe('the one-click counters', () => {
+  const plus = (n: number, jour = '2025-06-02') =>
+    t.call('action.addCompteur', {
+      conventionId: m.conventionId,
+      partieId: m.parties.CCAS,
+      code: 'AM-DRT-04',
+      jour,
+      nombre: n,
+    })
+
+  it('add up, and each click can be taken back', async () => {
+    await plus(3)
+    const { id } = await plus(2)
+    expect(await comptes()).toEqual({ 'CCAS AM-DRT-04': 5 })
+    await t.call('action.deleteCompteur', { id })
+    expect(await comptes()).toEqual({ 'CCAS AM-DRT-04': 3 })
+    await t.call('registre.undo', {})
+    expect(await comptes()).toEqual({ 'CCAS AM-DRT-04': 5 })
+  })
+
+  it('are offered for what the log can count and somebody declares, never for a computed figure', async () => {
+    const { aCompter } = await journal()
+    const codes = aCompter.map((c) => c.code)
+    expect(codes).toContain('AM-DRT-04')
+    expect(codes).not.toContain('AM-SOI-08')
+    await expect(
+      t.call('action.addCompteur', {
+        conventionId: m.conventionId,
+        partieId: m.parties.CPAM,
+        code: 'AM-DRT-04',
+        jour: '2025-06-02',
+        nombre: 1,
+      }),
+    ).rejects.toThrow('saisie-invalide')
+  })
+})
