@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/day.ts'
 import { DomainError } from '../domain/domain-error.ts'
 import { openArchive, type Archive } from './archive.ts'
 import { readCsv } from './csv.ts'
@@ -5,10 +6,11 @@ import { celluleDeTexte, type Grille } from './grille.ts'
 import { startMinuterie, type Minuterie } from './minuterie.ts'
 import { MAX_OCTETS, refusOfType } from './octets.ts'
 import { readOds } from './ods.ts'
+import { readModifieLe } from './proprietes.ts'
 import { findClasseur, readXlsx } from './xlsx.ts'
 
-/** A file as sheets of cells. `texte`: a .csv, whose only sheet has no name. */
-export type Classeur = { format: string; texte: boolean; grilles: Grille[] }
+/** A file as sheets of cells. `texte`: a .csv, whose only sheet has no name; `modifieLe`: when the file says it was last saved. */
+export type Classeur = { format: string; texte: boolean; grilles: Grille[]; modifieLe: Instant | null }
 
 const MOT_DE_PASSE = {
   type: 'un classeur protégé par un mot de passe',
@@ -44,12 +46,17 @@ function openTableur(octets: Uint8Array, minuterie: Minuterie): Archive {
 function readArchive(octets: Uint8Array): Classeur {
   const minuterie = startMinuterie()
   const archive = openTableur(octets, minuterie)
-  if (estTableur(archive))
-    return { format: 'classeur LibreOffice (.ods)', texte: false, grilles: readOdsArchive(archive, minuterie) }
+  const lu = (format: string, grilles: Grille[]): Classeur => ({
+    format,
+    texte: false,
+    grilles,
+    modifieLe: readModifieLe(archive, minuterie),
+  })
+  if (estTableur(archive)) return lu('classeur LibreOffice (.ods)', readOdsArchive(archive, minuterie))
   const classeur = findClasseur(archive, minuterie)
   if (classeur === undefined || !archive.noms.some((nom) => nom.startsWith('xl/')))
     throw new DomainError('type-de-fichier', refusOfType(octets) ?? { type: 'une archive ZIP' })
-  return { format: 'classeur Excel (.xlsx)', texte: false, grilles: readXlsx(archive, classeur, minuterie) }
+  return lu('classeur Excel (.xlsx)', readXlsx(archive, classeur, minuterie))
 }
 
 /** A text table as a sheet: its cells are all text, as written. */
@@ -64,7 +71,7 @@ function readTexteGrille(octets: Uint8Array): Classeur {
     lignesMasquees: new Set(),
     colonnesMasquees: new Set(),
   }
-  return { format, texte: true, grilles: [grille] }
+  return { format, texte: true, grilles: [grille], modifieLe: null }
 }
 
 /**

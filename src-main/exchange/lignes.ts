@@ -4,6 +4,7 @@ import type { Role } from '../domain/partie.ts'
 import { estNombreEnTexte, refusOf } from './cellule-lue.ts'
 import { listDonneesPersonnelles } from '../domain/donnees-personnelles.ts'
 import { estVide, referenceOf, texteDe, type Grille } from './grille.ts'
+import { rangOf, type Liens } from './liens.ts'
 import type { LigneLue } from './read-fiche.ts'
 import type { IndicateurLu, Nom, Rapprochement } from './reconnaissance.ts'
 import { readAvant, readExercice } from './serie.ts'
@@ -12,13 +13,14 @@ import { clean, MAX_CITATION, MAX_COMMENTAIRE, MAX_TEXTE } from './texte-lu.ts'
 
 export type LigneDetaillee = Omit<LigneLue, 'remarque' | 'gravite'>
 
-/** A table and the sheet it stands in. `datee`: the name of the sheet told which year or quarter it is about. */
-export type Source = { grille: Grille; tableau: Tableau; datee: boolean }
+/** A table and the sheet it stands in, with its rank. `datee`: the name of the sheet told which year or quarter it is about. */
+export type Source = { grille: Grille; feuille: number; tableau: Tableau; datee: boolean }
 
 /** For which year and which party a file is read, and whether it is a text. */
 export type Cadre = { annee: number | null; role: Role | null; texte: boolean }
 
-type Trouvee = { source: Source; rangee: Rangee; vu: Rapprochement }
+/** `lien`: what a person said of the line: a code, or null to leave it aside. */
+type Trouvee = { source: Source; rangee: Rangee; vu: Rapprochement; lien: string | null | undefined }
 
 const DETAIL = /^\s*(?:[-–—•·*>]\s*)?(?:dont|parmi lesquels|y compris)(?![\p{L}])/iu
 /** Under it, a line without any figure is taken for a title. */
@@ -26,7 +28,8 @@ const CONFIANCE_DES_VIDES = 0.85
 /** Under it, the reader is asked to check. */
 const CONFIANCE_SURE = 0.72
 
-function remarquesSurTexte(quoi: string, texte: string, brut: string, max: number): Remarque[] {
+/** What is odd about a text that a person wrote: personal data, a cut. */
+export function remarquesSurTexte(quoi: string, texte: string, brut: string, max: number): Remarque[] {
   const vus = listDonneesPersonnelles(texte)
   const remarques: Remarque[] = []
   if (vus.length > 0)
@@ -51,7 +54,7 @@ type Lu = {
 }
 
 /** The absence that an « État » column tells; null when it tells none. */
-function etatDit(etat: string): Contenu | null {
+export function etatDit(etat: string): Contenu | null {
   if (etat === '' || etat.length > 60) return null
   const { contenu } = readContenu(etat, 'entier')
   return contenu === null || contenu.etat === 'renseigne' ? null : contenu
@@ -135,6 +138,14 @@ function readLigne(i: IndicateurLu, r: Rangee, cadre: Cadre): Lu {
 
 const citer = (texte: string): string => `«\u00A0${clean(texte, 120)}\u00A0»`
 
+/** The notes that the partner left on some cells. */
+export const notesOf = (g: Grille, references: readonly string[]): Remarque[] =>
+  references.flatMap((reference): Remarque[] => {
+    const note = g.notes.get(reference)
+    if (note === undefined) return []
+    return [{ texte: `Note du partenaire en ${reference}\u00A0: ${citer(note)}`, gravite: 'info' }]
+  })
+
 /** What the way an indicator was recognised asks the reader to check. */
 function remarquesDeVoie(vu: Exclude<Rapprochement, null | { voie: 'ambigu' }>, r: Rangee): Remarque[] {
   const nom = `${citer(vu.indicateur.libelleCourt)} (${vu.indicateur.code})`
@@ -149,16 +160,12 @@ function remarquesDeVoie(vu: Exclude<Rapprochement, null | { voie: 'ambigu' }>, 
   return [{ texte, gravite: 'attention' }]
 }
 
-function notesOf(source: Source, r: Rangee, place: Lu['place']): Remarque[] {
+function notesDe(source: Source, r: Rangee, place: Lu['place']): Remarque[] {
   const references = new Set([
     referenceOf(r.ligne, r.colonne),
     ...(place === null ? [] : [referenceOf(place.ligne, place.colonne)]),
   ])
-  return [...references].flatMap((reference): Remarque[] => {
-    const note = source.grille.notes.get(reference)
-    if (note === undefined) return []
-    return [{ texte: `Note du partenaire en ${reference}\u00A0: ${citer(note)}`, gravite: 'info' }]
-  })
+  return notesOf(source.grille, [...references])
 }
 
 const nomCellule = (ligne: number, colonne: number, texte: boolean): string =>
@@ -167,7 +174,11 @@ const nomCellule = (ligne: number, colonne: number, texte: boolean): string =>
 function detailler(t: Trouvee, cadre: Cadre): LigneDetaillee | null {
   const { source, rangee: r, vu } = t
   const base = {
+    rang: rangOf(source.feuille, r),
+    voie: t.lien === undefined ? ((vu?.voie ?? null) satisfies LigneLue['voie']) : ('liee' as const),
+    laissee: t.lien === null,
     feuille: source.grille.nom,
+    envoye: null,
     libelleLu: clean(r.nom.libelle === '' ? r.nom.code : r.nom.libelle, MAX_CITATION),
   }
   if (vu === null || vu.voie === 'ambigu') {
@@ -177,7 +188,12 @@ function detailler(t: Trouvee, cadre: Cadre): LigneDetaillee | null {
     const choix = vu === null ? [] : vu.codes
     const detail = DETAIL.test(r.nom.libelle)
     const inconnu = detail ? 'Détail de la ligne du dessus\u00A0: laissé de côté' : 'Aucun indicateur de ce nom'
-    const texte = vu === null ? inconnu : `Libellé ambigu, ${choix.join(' ou ')}\u00A0: choisissez`
+    const texte =
+      vu === null
+        ? t.lien === null
+          ? 'Laissée de côté'
+          : inconnu
+        : `Libellé ambigu, ${choix.join(' ou ')}\u00A0: choisissez`
     return {
       ...base,
       cellule: nomCellule(place.ligne, place.colonne, cadre.texte),
@@ -206,7 +222,7 @@ function detailler(t: Trouvee, cadre: Cadre): LigneDetaillee | null {
     remarques: [
       ...remarques,
       ...remarquesDeVoie(vu, r),
-      ...notesOf(source, r, place),
+      ...notesDe(source, r, place),
       ...masquee,
       ...(source.tableau.douteuse
         ? [{ texte: 'Plusieurs colonnes de nombres, sans en-tête\u00A0: vérifiez', gravite: 'attention' as const }]
@@ -250,17 +266,27 @@ function merge(trouvees: readonly Trouvee[]): Trouvee[] {
   })
 }
 
+/** What a line is matched by: its own words, unless a person said what it is. */
+function nomLie(nom: Nom, lien: string | null | undefined): Nom {
+  if (lien === undefined) return DETAIL.test(nom.libelle) ? { ...nom, libelle: '' } : nom
+  return { code: lien ?? '', libelle: '', theme: lien === null ? '' : nom.theme }
+}
+
 /** Reads the lines of the tables of a file: matched to the indicators, valued for the year, with what is odd about each. */
 export function readLignes(
   sources: readonly Source[],
   rapprocher: (noms: readonly Nom[], role: Role | null) => Rapprochement[],
   cadre: Cadre,
+  lienOf: Liens['lienOf'] = () => undefined,
 ): LigneDetaillee[] {
   const trouvees = sources.flatMap((source) => {
     const { rangees } = source.tableau
-    const noms = rangees.map((r) => (DETAIL.test(r.nom.libelle) ? { ...r.nom, libelle: '' } : r.nom))
-    const vus = rapprocher(noms, cadre.role)
-    return rangees.map((rangee, n): Trouvee => ({ source, rangee, vu: vus[n] ?? null }))
+    const liens = rangees.map((rangee) => lienOf({ feuille: source.feuille, rangee }))
+    const vus = rapprocher(
+      rangees.map((r, n) => nomLie(r.nom, liens[n])),
+      cadre.role,
+    )
+    return rangees.map((rangee, n): Trouvee => ({ source, rangee, vu: vus[n] ?? null, lien: liens[n] }))
   })
   const premieres = new Map<string, string>()
   return merge(trouvees.filter((t) => !estTitre(t))).flatMap((t): LigneDetaillee[] => {

@@ -1,13 +1,18 @@
+import type { Instant } from '../domain/day.ts'
+import type { LectureRetenue } from '../domain/disposition.ts'
 import { DomainError } from '../domain/domain-error.ts'
 import type { Contenu } from '../domain/fiche.ts'
 import type { Gravite, Remarque } from '../domain/lecture.ts'
 import type { Role } from '../domain/partie.ts'
 import { readClasseur, type Classeur } from './classeur.ts'
-import { estChiffre, readEntete } from './entete.ts'
-import { texteDe, type Grille } from './grille.ts'
+import { readColonnes, type ColonneLue } from './colonnes-lues.ts'
+import { chooseColonnes, chooseFeuille, enteteOf, SANS_GUIDE, type Corrections, type Guide } from './guide.ts'
+import { createLiens } from './liens.ts'
 import { readLignes, type LigneDetaillee, type Source } from './lignes.ts'
+import { motifOf } from './motif.ts'
 import { findAnnee, findRole } from './provenance.ts'
-import { createRapprocheur, type IndicateurLu, type Nom, type Rapprocheur } from './reconnaissance.ts'
+import { createRapprocheur, type IndicateurLu, type Rapprocheur } from './reconnaissance.ts'
+import { anneesOf, createJuge, findSources, titresOf } from './sources.ts'
 import { findTableau, type Juge } from './tableau.ts'
 import { clean } from './texte-lu.ts'
 
@@ -15,6 +20,8 @@ export type { IndicateurLu } from './reconnaissance.ts'
 
 /** One line of a file: where it stands, what is written there, what it means, and what is odd about it. */
 export type LigneLue = {
+  /** What names the line among those of the file; it stays the same when the reading is corrected. */
+  rang: number
   /** « ligne 7 » in a text, « D13 » in a workbook, as a spreadsheet numbers them. */
   cellule: string
   /** « D13 », whatever the file. */
@@ -24,6 +31,9 @@ export type LigneLue = {
   lu: string
   /** Code of the indicator recognised; null when none is. */
   code: string | null
+  /** How the line was recognised: `liee` when a person tied it, or left it aside. */
+  voie: 'liee' | 'exacte' | 'proche' | 'contexte' | 'ambigu' | null
+  laissee: boolean
   /** Codes among which the reader has to choose, when the libellé could mean several. */
   candidats: string[]
   /** Null when the line cannot be imported. */
@@ -34,6 +44,16 @@ export type LigneLue = {
   remarque: string | null
   gravite: Gravite | null
   remarques: Remarque[]
+  /** In a sheet of ours that comes back, what it held when it went out; null in a partner's own file. */
+  envoye: Envoye | null
+}
+
+/** What a line of our own sheet held when it went out, and which of its two cells the party has changed since. */
+export type Envoye = {
+  contenu: Contenu
+  commentaire: string
+  version: number
+  change: { valeur: boolean; observation: boolean }
 }
 
 /** A partner's file as it was understood; nothing of it is written anywhere yet. */
@@ -44,75 +64,25 @@ export type FicheLue = {
   annee: number | null
   /** The sheet read, the one with most lines when several are; null in a text. */
   feuille: string | null
+  /** The sheets that may be read instead. */
+  feuilles: string[]
+  /** The columns of its table; none when indicators stand in columns. */
+  colonnes: ColonneLue[]
   lignes: LigneLue[]
   /** What is odd about the whole file. */
   remarques: Remarque[]
+  /** When the file says it was last saved. */
+  modifieLe: Instant | null
+  /** Whether what earlier files taught was of use. */
+  retenue: boolean
+  /** What the corrections made now teach. */
+  aRetenir: LectureRetenue | null
 }
 
-const NOMS_COMPTES = 400
+type Demande = { nom: string; exercice: number | null; guide: Guide }
 
-/** How many indicators the first lines of a table name, each counted once. */
-function createJuge({ exact, seul }: Rapprocheur): Juge {
-  return {
-    exact: (code, libelle) => exact(code, libelle) !== null,
-    compter: (noms: readonly Nom[]) => {
-      const vus = noms.slice(0, NOMS_COMPTES).map((n) => seul(n)?.code)
-      return new Set(vus.filter((code) => code !== undefined)).size
-    },
-  }
-}
-
-/** Rows as one text each, what is written twice in a row said once. */
-const textesOf = (g: Grille, debut: number, fin: number): string[] =>
-  g.lignes.slice(debut, fin).flatMap((l) => {
-    const textes = [...new Set(l.map((c) => texteDe(c).trim()).filter((t) => t !== ''))]
-    return textes.length === 0 ? [] : [textes.join(' ').slice(0, 500)]
-  })
-
-/** What stands over the table and gives it a title: its rows, the name of its sheet, the other sheets that are shown. */
-function titresOf(sources: readonly Source[], classeur: Classeur): { propres: string[]; autres: string[] } {
-  const propres = sources.flatMap((s) => [
-    ...textesOf(s.grille, 0, s.tableau.haut),
-    ...(s.grille.nom === null ? [] : [s.grille.nom]),
-  ])
-  const lues = new Set(sources.map((s) => s.grille))
-  const autres = classeur.grilles.filter((g) => !g.masquee && !lues.has(g)).flatMap((g) => textesOf(g, 0, 40))
-  return { propres, autres }
-}
-
-function anneesOf(sources: readonly Source[]): { annees: number[]; sansAnnee: boolean } {
-  const entetes = sources.flatMap((s) => s.tableau.rangees.flatMap((r) => r.cases.map((c) => c.entete)))
-  const chiffres = entetes.filter((e) => estChiffre(e) && e.role === 'valeur')
-  const annees = [...new Set(chiffres.flatMap((e) => e.annee ?? []))]
-  return { annees, sansAnnee: chiffres.some((e) => e.annee === null && !e.total && e.periode === null) }
-}
-
-/** Gives the year or the quarter that the name of a sheet tells to the figures of a table that tells none. */
-function dater(s: Source): Source {
-  const dit = readEntete(s.grille.nom ?? '')
-  const nu = s.tableau.rangees.every((r) => r.cases.every((c) => c.entete.annee === null && c.entete.periode === null))
-  if (!nu || !estChiffre(dit) || (dit.annee === null && dit.periode === null)) return s
-  const { annee, periode } = dit
-  const rangees = s.tableau.rangees.map((r) => ({
-    ...r,
-    cases: r.cases.map((c) => (c.entete.role === 'valeur' ? { ...c, entete: { ...c.entete, annee, periode } } : c)),
-  }))
-  return { ...s, tableau: { ...s.tableau, rangees }, datee: true }
-}
-
-function findSources(classeur: Classeur, juge: Juge): Source[] {
-  const trouvees = classeur.grilles
-    .filter((g) => !g.masquee)
-    .flatMap((grille) => {
-      const tableau = findTableau(grille, juge)
-      if (tableau === null) return []
-      return [{ grille, tableau, datee: false, compte: juge.compter(tableau.rangees.map((r) => r.nom)) }]
-    })
-  const utiles = trouvees.filter((t) => t.compte > 0)
-  const gardees = utiles.length > 0 ? utiles : trouvees.slice(0, 1)
-  const sources = gardees.toSorted((a, b) => b.compte - a.compte).slice(0, 20)
-  return sources.length > 1 ? sources.map(dater) : sources
-}
+/** What stands for the whole file: its tables, its year, its party. */
+type Ensemble = { sources: Source[]; annee: number | null; role: Role | null }
 
 const plier = (ligne: LigneDetaillee): LigneLue => {
   const ordre: readonly Gravite[] = ['info', 'attention', 'erreur']
@@ -122,12 +92,121 @@ const plier = (ligne: LigneDetaillee): LigneLue => {
   return { ...ligne, remarque, gravite: remarques.length === 0 ? null : (ordre[pire] ?? null) }
 }
 
-function remarquesDuFichier(classeur: Classeur): Remarque[] {
-  const masquees = classeur.grilles.filter((g) => g.masquee)
+function remarquesDuFichier(classeur: Classeur, lues: readonly Source[]): Remarque[] {
+  const masquees = classeur.grilles.filter((g) => g.masquee && !lues.some((s) => s.grille === g))
   return masquees.map((g) => ({
     texte: `La feuille masquée «\u00A0${clean(g.nom ?? '', 80)}\u00A0» est laissée de côté`,
     gravite: 'info',
   }))
+}
+
+/** Tells the year and the party that tables are about, by their titles, their headings and the words of their lines. */
+function situate(
+  sources: Source[],
+  classeur: Classeur,
+  { exact }: Rapprocheur,
+  { nom, exercice, guide }: Demande,
+): Ensemble {
+  const { propres, autres } = titresOf(sources, classeur.grilles)
+  const enTetes = anneesOf(sources)
+  const dite = findAnnee(nom, propres, enTetes) ?? findAnnee('', autres, { annees: [], sansAnnee: true })
+  const annee = exercice !== null && enTetes.annees.includes(exercice) ? exercice : (dite ?? exercice)
+  const noms = sources.flatMap((s) => s.tableau.rangees.map((r) => r.nom))
+  const exacts = noms.flatMap((n) => exact(n.code, n.libelle)?.indicateur ?? [])
+  return { sources, annee, role: guide.role ?? findRole(nom, propres, exacts) ?? findRole('', autres, []) }
+}
+
+/** Reads again what a person corrects, now or in an earlier file of this party: the sheet, then the columns of its table. */
+function correct(
+  { sources, annee, role }: Ensemble,
+  classeur: Classeur,
+  rapprocheur: Rapprocheur,
+  juge: Juge,
+  demande: Demande,
+): Ensemble & { remarques: Remarque[]; retenue: LectureRetenue | null; deMemoire: boolean } {
+  const { corrections, retenues } = demande.guide
+  const retenue = retenues.find((r) => r.role === role)?.lecture ?? null
+  const feuille = chooseFeuille(classeur.grilles, { corrections, retenue, exercice: demande.exercice })
+  let lu: Ensemble = { sources, annee, role }
+  if (feuille.grille !== null) {
+    const { grille } = feuille
+    const rang = classeur.grilles.indexOf(grille)
+    const tableau = findTableau(grille, juge)
+    if (tableau !== null) {
+      const seule: Source[] = [{ grille, feuille: rang, tableau, datee: false }]
+      lu = situate(seule, classeur, rapprocheur, { ...demande, guide: { ...demande.guide, role } })
+    }
+  }
+  const [source] = lu.sources
+  const colonnes = chooseColonnes(source?.tableau.colonnes() ?? [], { corrections, retenue, annee: lu.annee })
+  const tableau = source === undefined ? null : findTableau(source.grille, juge, colonnes.choix)
+  if (source !== undefined && tableau !== null && Object.keys(colonnes.choix).length > 0)
+    lu = { ...lu, sources: [{ ...source, tableau }, ...lu.sources.slice(1)] }
+  return {
+    ...lu,
+    remarques: [...feuille.remarques, ...colonnes.remarques],
+    retenue,
+    deMemoire: feuille.deMemoire || colonnes.deMemoire,
+  }
+}
+
+/** What the corrections made now teach, told so that it holds next year; null when nothing was corrected. */
+function learn(
+  corrections: Corrections | null,
+  { sources: [source], annee }: Ensemble,
+  liens: LectureRetenue['liens'],
+): LectureRetenue | null {
+  if (corrections === null) return null
+  const colonnes = source?.tableau.colonnes() ?? []
+  const apprise = {
+    feuille: corrections.feuille === null ? null : motifOf(corrections.feuille, annee, 160),
+    colonnes: corrections.colonnes.map(({ role, lettre }) => ({
+      role,
+      lettre,
+      entete: motifOf(enteteOf(colonnes, lettre), annee, 160),
+    })),
+    liens,
+  }
+  return apprise.feuille === null && apprise.colonnes.length + liens.length === 0 ? null : apprise
+}
+
+function read(classeur: Classeur, indicateurs: readonly IndicateurLu[], demande: Demande): FicheLue {
+  const { exercice, guide } = demande
+  const rapprocheur = createRapprocheur(indicateurs)
+  const juge = createJuge(rapprocheur)
+  const sources = findSources(classeur.grilles, juge)
+  if (sources.length === 0) throw new DomainError('fichier-illisible')
+  const situees = situate(sources, classeur, rapprocheur, demande)
+  const lu = correct(situees, classeur, rapprocheur, juge, demande)
+  const { annee } = lu
+  const cadre = { annee, role: lu.role, texte: classeur.texte }
+  const situer = lu.sources.flatMap((s) => s.tableau.rangees.map((rangee) => ({ feuille: s.feuille, rangee })))
+  const { corrections } = guide
+  const liens = createLiens(situer, { corrections, retenue: lu.retenue, exact: rapprocheur.exact })
+  const lire = (): LigneDetaillee[] => readLignes(lu.sources, rapprocheur.rapprocher, cadre, liens.lienOf)
+  let lues = lire()
+  if (cadre.role === null) {
+    // The words of the lines may tell the party, which then tells what their shorter words mean.
+    const reconnus = indicateurs.filter((i) => lues.some((l) => l.code === i.code))
+    cadre.role = findRole(demande.nom, titresOf(lu.sources, classeur.grilles).propres, reconnus)
+    if (cadre.role !== null) lues = lire()
+  }
+  const remarques = [...remarquesDuFichier(classeur, lu.sources), ...lu.remarques]
+  if (exercice !== null && annee !== exercice)
+    remarques.push({ texte: `Ce fichier porte sur ${String(annee)}, pas sur ${exercice}`, gravite: 'attention' })
+  return {
+    format: classeur.format,
+    role: cadre.role,
+    annee,
+    feuille: lu.sources[0]?.grille.nom ?? null,
+    feuilles: classeur.grilles.flatMap((g) => (g.nom === null || g.lignes.length === 0 ? [] : [g.nom])),
+    colonnes: readColonnes(lu.sources[0]?.tableau.colonnes() ?? [], cadre),
+    lignes: lues.map(plier),
+    remarques,
+    modifieLe: classeur.modifieLe,
+    retenue: lu.deMemoire || liens.deMemoire,
+    aRetenir: learn(corrections, lu, liens.aRetenir),
+  }
 }
 
 /**
@@ -139,43 +218,11 @@ export function readFiche(
   fichier: { nom: string; octets: Uint8Array },
   indicateurs: readonly IndicateurLu[],
   exercice: number | null = null,
+  guide: Guide = SANS_GUIDE,
 ): FicheLue {
   const nom = clean(fichier.nom, 160)
   try {
-    const classeur = readClasseur(fichier.octets)
-    const rapprocheur = createRapprocheur(indicateurs)
-    const { exact, rapprocher } = rapprocheur
-    const juge = createJuge(rapprocheur)
-    const sources = findSources(classeur, juge)
-    if (sources.length === 0) throw new DomainError('fichier-illisible')
-    const { propres, autres } = titresOf(sources, classeur)
-    const enTetes = anneesOf(sources)
-    const dite = findAnnee(nom, propres, enTetes) ?? findAnnee('', autres, { annees: [], sansAnnee: true })
-    const annee = exercice !== null && enTetes.annees.includes(exercice) ? exercice : (dite ?? exercice)
-    const remarques = remarquesDuFichier(classeur)
-    if (exercice !== null && annee !== exercice)
-      remarques.push({
-        texte: `Ce fichier porte sur ${String(annee)}, pas sur ${exercice}`,
-        gravite: 'attention',
-      })
-    const noms = sources.flatMap((s) => s.tableau.rangees.map((r) => r.nom))
-    const exacts = noms.flatMap((n) => exact(n.code, n.libelle)?.indicateur ?? [])
-    const cadre = { annee, role: findRole(nom, propres, exacts) ?? findRole('', autres, []), texte: classeur.texte }
-    let lues = readLignes(sources, rapprocher, cadre)
-    if (cadre.role === null) {
-      // The words of the lines may tell the party, which then tells what their shorter words mean.
-      const reconnus = indicateurs.filter((i) => lues.some((l) => l.code === i.code))
-      cadre.role = findRole(nom, propres, reconnus)
-      if (cadre.role !== null) lues = readLignes(sources, rapprocher, cadre)
-    }
-    return {
-      format: classeur.format,
-      role: cadre.role,
-      annee,
-      feuille: sources[0]?.grille.nom ?? null,
-      lignes: lues.map(plier),
-      remarques,
-    }
+    return read(readClasseur(fichier.octets), indicateurs, { nom, exercice, guide })
   } catch (error) {
     if (error instanceof DomainError) throw new DomainError(error.code, { nom, ...error.faits })
     throw error

@@ -25,7 +25,8 @@ export type Reconnu<I> = { indicateur: I; autreLibelle: string | null }
 /** Tells which indicator a code and a libellé name; null for none. */
 export type Reconnaissance = (code: string, libelle: string) => Reconnu<IndicateurLu> | null
 
-const CODE_EN_TETE = /^\s*([A-Za-z]{2,4}[-–—‑_. ]?(?:[A-Za-z]{3}[-–—‑_. ]?)?\d{2})(?=\s|[-–—:.)]|$)/u
+/** A code written at the head of a libellé. */
+export const CODE_EN_TETE = /^\s*([A-Za-z]{2,4}[-–—‑_. ]?(?:[A-Za-z]{3}[-–—‑_. ]?)?\d{2})(?=\s|[-–—:.)]|$)/u
 
 /** A code whatever its case, its hyphens and its spaces: « am drt 04 » is AM-DRT-04. */
 const cleDeCode = (code: string): string => (code.length > 40 ? '' : code.toUpperCase().replace(/[^A-Z0-9]+/gu, ''))
