@@ -25,6 +25,7 @@ export const CHAMPS: Readonly<Record<string, string>> = {
   telephone: 'le téléphone',
   titre: 'le titre',
   titreCourt: 'le titre court',
+  ventilations: 'les ventilations, où un mot revient deux fois',
 }
 
 /** Why a value was refused, after its colon. */

@@ -7,9 +7,11 @@ import { estOuverte, NOMS_ETATS_DECISION, type Decision } from './decision.ts'
 import { AXES, NOMS_AXES, NOMS_TRONCS } from './engagement.ts'
 import { estPourMemoire } from './exercice.ts'
 import { NOMS_ETATS_FICHE, VIDE, type Contenu } from './fiche.ts'
+import type { IndicateurId } from './id.ts'
 import type { Indicateur } from './indicateur.ts'
 import { enFonction, type Partie, type Referent, type Signataire } from './partie.ts'
 import { avancementsOf, compute, contenuOf, declaresBy, sApplique, valeurOf, type Releve } from './releve.ts'
+import { causeDeRupture } from './serie.ts'
 import { accorder, formatEcart, formatNombre, formatTaux } from './typographie.ts'
 
 /** Base under which an evolution is not told in % (domain.md §4). */
@@ -40,20 +42,22 @@ export function imprimer(c: Contenu, i: Pick<Indicateur, 'type'>, detail = ''): 
   }
 }
 
-type Precedent = { contenu: Contenu | null; memeDefinition: boolean }
+type Precedent = { contenu: Contenu | null; rupture: string | null }
 
-function precedentOf(avant: Releve | null, partieId: string, i: Indicateur): Precedent {
-  if (avant === null) return { contenu: null, memeDefinition: true }
-  if (i.formule !== null) return { contenu: contenuOf(avant, partieId, i), memeDefinition: true }
-  const v = valeurOf(avant, partieId, i.code)
-  return { contenu: v ?? null, memeDefinition: v === undefined || v.indicateurId === i.id }
+function precedentOf(r: Releve, avant: Releve | null, partieId: string, i: Indicateur): Precedent {
+  const ancien = avant?.indicateurs.find((x) => x.code === i.code)
+  if (avant === null || ancien === undefined) return { contenu: null, rupture: null }
+  const contenu =
+    ancien.formule === null ? (valeurOf(avant, partieId, i.code) ?? null) : contenuOf(avant, partieId, ancien)
+  const rupture = causeDeRupture(i, r, avant)
+  return { contenu, rupture: contenu === null || contenu.etat === 'non-renseigne' ? null : rupture }
 }
 
-/** The difference with the year before: absolute whenever both are numbers of one definition, in % only above the base threshold. */
+/** The difference with the year before: absolute whenever both are numbers that may be compared, in % only above the base threshold. */
 export function ecartImprime(i: Pick<Indicateur, 'type'>, n: Contenu, p: Precedent, pourMemoire: boolean): Ecart {
   if (p.contenu === null || p.contenu.etat === 'non-renseigne')
     return n.nombre === null ? { nature: 'non-comparable' } : { nature: 'premiere-annee' }
-  if (!p.memeDefinition || n.nombre === null || p.contenu.nombre === null) return { nature: 'non-comparable' }
+  if (p.rupture !== null || n.nombre === null || p.contenu.nombre === null) return { nature: 'non-comparable' }
   const base = p.contenu.nombre
   const texte = i.type === 'taux' ? `${formatEcart(n.nombre - base)} pt` : formatEcart(n.nombre - base)
   const enPourcent = !pourMemoire && i.type !== 'taux' && i.type !== 'note' && base >= BASE_DES_POURCENTS
@@ -61,11 +65,16 @@ export function ecartImprime(i: Pick<Indicateur, 'type'>, n: Contenu, p: Precede
   return { nature: 'mesure', texte, pourcent }
 }
 
-function ligneOf(r: Releve, avant: Releve | null, convention: Convention, partie: Partie, i: Indicateur): LigneBilan {
+function ligneOf(
+  { releve: r, precedent: avant, convention, objectifs }: Chiffres,
+  partie: Partie,
+  i: Indicateur,
+): LigneBilan {
   const calcul = i.formule === null ? null : compute(r, i)
   const contenu = contenuOf(r, partie.id, i)
-  const precedent = precedentOf(avant, partie.id, i)
+  const precedent = precedentOf(r, avant, partie.id, i)
   const pourMemoire = avant !== null && estPourMemoire(convention, avant.exercice)
+  const objectif = objectifs.get(i.id)
   return {
     code: i.code,
     libelle: i.libelle,
@@ -74,13 +83,18 @@ function ligneOf(r: Releve, avant: Releve | null, convention: Convention, partie
     renseignePar: calcul === null ? partie.nomCourt : 'calculé',
     precedent: imprimer(precedent.contenu ?? VIDE, i),
     pourMemoire: pourMemoire && precedent.contenu !== null && precedent.contenu.etat !== 'non-renseigne',
+    objectif: objectif === undefined ? null : i.type === 'taux' ? formatTaux(objectif, 2) : formatNombre(objectif),
     valeur: imprimer(contenu, i, calcul?.detail ?? ''),
     ecart: ecartImprime(i, contenu, precedent, pourMemoire),
+    rupture: precedent.rupture,
     commentaire: valeurOf(r, partie.id, i.code)?.commentaire ?? '',
   }
 }
 
-function axesOf(r: Releve, avant: Releve | null, convention: Convention): AxeBilan[] {
+type Chiffres = Pick<MatiereBilan, 'convention' | 'releve' | 'precedent' | 'objectifs'>
+
+function axesOf(chiffres: Chiffres): AxeBilan[] {
+  const r = chiffres.releve
   const secretariat = r.parties.find((p) => p.secretariat === 1)
   return AXES.map((axe): AxeBilan => {
     const indicateurs = r.indicateurs.filter((i) => i.axe === axe && sApplique(i, r.engagements))
@@ -94,7 +108,7 @@ function axesOf(r: Releve, avant: Releve | null, convention: Convention): AxeBil
       // « ou »: each may declare; a party that says nothing of a shared indicator has no row, unless nobody says anything.
       const parlent = auteurs.filter((p) => i.formule !== null || valeurOf(r, p.id, i.code) !== undefined)
       for (const partie of parlent.length === 0 ? auteurs.slice(0, 1) : parlent) {
-        if (i.type !== 'texte') lignes.push(ligneOf(r, avant, convention, partie, i))
+        if (i.type !== 'texte') lignes.push(ligneOf(chiffres, partie, i))
         else {
           const texte = valeurOf(r, partie.id, i.code)?.texte ?? ''
           if (texte !== '') textes.push({ libelle: i.libelle, renseignePar: partie.nomCourt, texte })
@@ -134,6 +148,8 @@ export type MatiereBilan = {
   convention: Convention
   releve: Releve
   precedent: Releve | null
+  /** What the exercice aims at, by indicator. */
+  objectifs: ReadonlyMap<IndicateurId, number>
   signataires: readonly Signataire[]
   referents: readonly Referent[]
   comite: Comite | null
@@ -218,7 +234,7 @@ export function assembleBilan(m: MatiereBilan): BilanAssemble {
       analyse: m.bilan?.analyse ?? '',
       perspectives: m.bilan?.perspectives ?? '',
     },
-    axes: axesOf(releve, m.precedent, convention),
+    axes: axesOf(m),
     rapprochements: rapprochementsOf(releve),
     decisions: m.decisions.filter((d) => d.comiteId === comite?.id).map(decision),
     decisionsAnterieures: m.decisions

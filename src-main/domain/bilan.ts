@@ -55,8 +55,12 @@ export type LigneBilan = {
   precedent: ValeurImprimee
   /** Whether the value of N-1 is declared « pour mémoire » (before the convention covered the period). */
   pourMemoire: boolean
+  /** What the exercice aims at, as it is printed; null when nothing was set. */
+  objectif: string | null
   valeur: ValeurImprimee
   ecart: Ecart
+  /** What broke the series since N-1 (« Définition changée en 2026 »), null when nothing did. */
+  rupture: string | null
   commentaire: string
 }
 

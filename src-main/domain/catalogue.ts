@@ -84,16 +84,28 @@ export const memesColonnes = (i: Indicateur, c: Colonnes): boolean =>
 
 const remplacer = (v: Versions, apres: Indicateur): Indicateur[] => v.map((i) => (i.id === apres.id ? apres : i))
 
-/** Refuses a libellé that another indicator followed at the same time bears already: nobody could tell them apart. */
-export function checkLibelle(v: Versions, i: Indicateur): void {
-  const jumeau = v.find(
-    (autre) =>
-      autre.code !== i.code &&
-      autre.libelleTri === i.libelleTri &&
-      (autre.depuisAnnee ?? 0) <= (i.jusquaAnnee ?? Infinity) &&
-      (i.depuisAnnee ?? 0) <= (autre.jusquaAnnee ?? Infinity),
-  )
-  if (jumeau !== undefined) throw new DomainError('libelle-deja-pris', { code: jumeau.code, libelle: jumeau.libelle })
+const ensemble = (a: Indicateur, b: Indicateur): boolean =>
+  (a.depuisAnnee ?? 0) <= (b.jusquaAnnee ?? Infinity) && (b.depuisAnnee ?? 0) <= (a.jusquaAnnee ?? Infinity)
+
+const synonymesTries = (i: Indicateur): string[] => synonymesOf(i).map(cleDeTri)
+const nomsTries = (i: Indicateur): string[] => [i.libelleTri, cleDeTri(i.libelleCourt), ...synonymesTries(i)]
+
+const nommePareil = (a: Indicateur, b: Indicateur): boolean =>
+  a.libelleTri === b.libelleTri || synonymesTries(a).some((s) => nomsTries(b).includes(s))
+
+/**
+ * Refuses words that already name another indicator followed at the same time: nobody could tell them apart, and a partner's line would
+ * be tied to the wrong one. Throws `libelle-deja-pris` with that other one.
+ */
+export function checkMots(v: Versions, i: Indicateur): void {
+  const autre = v.find((x) => x.code !== i.code && ensemble(x, i) && (nommePareil(x, i) || nommePareil(i, x)))
+  if (autre !== undefined) throw new DomainError('libelle-deja-pris', { code: autre.code, libelle: autre.libelle })
+}
+
+/** An indicator without the synonyms that name another one: what comes from a model leaves them to who has them. */
+export function sansSynonymesPris(v: Versions, i: Indicateur): Indicateur {
+  const pris = new Set(v.filter((x) => x.code !== i.code).flatMap(nomsTries))
+  return { ...i, synonymesJson: JSON.stringify(synonymesOf(i).filter((s) => !pris.has(cleDeTri(s)))) }
 }
 
 const PREFIXES: Readonly<Record<Axe, string>> = {

@@ -1,12 +1,21 @@
+import { colonnesDeVersion, type Colonnes } from './catalogue.ts'
 import { daysBetween } from './day.ts'
 import type { Periode } from './exercice.ts'
+import { estFait } from './faits.ts'
+import { codesOf, parseFormule } from './formule.ts'
 import type { Indicateur } from './indicateur.ts'
+import { accorder } from './typographie.ts'
 
-const COLONNES = ['libelle', 'unite', 'type', 'agregation', 'rolesJson', 'formule', 'periodicite'] as const
-
-/** Whether two versions measure the same thing, so that their figures may be put side by side. */
-export const comparables = (a: Indicateur, b: Indicateur): boolean =>
-  a.id === b.id || (a.code === b.code && COLONNES.every((c) => a[c] === b[c]))
+/**
+ * Whether two versions of an indicator are one definition, so that what a party said under each may be put side by side. Who declares it
+ * is no part of it: a party is only ever compared with itself.
+ */
+export function comparables(a: Indicateur, b: Indicateur): boolean {
+  if (a.id === b.id) return true
+  if (a.code !== b.code) return false
+  const [x, y] = [colonnesDeVersion(a), colonnesDeVersion(b)]
+  return (Object.keys(x) as (keyof Colonnes)[]).every((c) => c === 'rolesJson' || x[c] === y[c])
+}
 
 const jours = (p: Pick<Periode, 'debut' | 'fin'>): number => daysBetween(p.debut, p.fin) + 1
 
@@ -14,19 +23,44 @@ const jours = (p: Pick<Periode, 'debut' | 'fin'>): number => daysBetween(p.debut
 export const memeDuree = (a: Pick<Periode, 'debut' | 'fin'>, b: Pick<Periode, 'debut' | 'fin'>): boolean =>
   Math.abs(jours(a) - jours(b)) <= 1
 
-/** An indicator in one exercice. */
-export type Point = { indicateur: Indicateur; periode: Periode }
+/** An exercice and the indicators that it follows: a `Releve` is one. */
+export type Annee = { exercice: Periode; indicateurs: readonly Indicateur[] }
 
-/** What breaks a series between two exercices, in a French sentence; null when both figures may be compared. */
-export function ruptureOf(point: Point, avant: Point | null): string | null {
-  if (avant === null) return null
-  const [annee, anneeAvant] = [point.periode.annee, avant.periode.annee]
-  if (!comparables(point.indicateur, avant.indicateur)) {
-    const seulsRoles = COLONNES.every((c) => c === 'rolesJson' || point.indicateur[c] === avant.indicateur[c])
-    const quoi = seulsRoles ? 'Déclaré par une autre partie depuis' : 'Définition changée en'
-    return `${quoi} ${annee} : non comparable à ${anneeAvant}`
+const trouver = (a: Annee, code: string): Indicateur | undefined => a.indicateurs.find((i) => i.code === code)
+
+/** What a formula is computed from and that is no longer what it was, told; a change of who declares a term is one too. */
+function causeDansTermes(i: Indicateur, n: Annee, avant: Annee): string | null {
+  if (i.formule === null) return null
+  for (const code of codesOf(parseFormule(i.formule))) {
+    if (estFait(code)) continue
+    const [terme, ancien] = [trouver(n, code), trouver(avant, code)]
+    const nom = `« ${(terme ?? ancien)?.libelleCourt ?? code} »`
+    if (terme === undefined || ancien === undefined) return `Calculé à partir de ${nom}, qui n’était pas suivi`
+    if (!comparables(terme, ancien))
+      return `Calculé à partir de ${nom}, dont la définition a changé en ${n.exercice.annee}`
+    if (terme.formule === null && terme.rolesJson !== ancien.rolesJson)
+      return `Calculé à partir de ${nom}, déclaré autrement depuis ${n.exercice.annee}`
+    const dessous = causeDansTermes(terme, n, avant)
+    if (dessous !== null) return dessous
   }
-  if (!memeDuree(point.periode, avant.periode))
-    return `Exercices de durées différentes (${jours(point.periode)} jours, ${jours(avant.periode)} jours) : non comparable à ${anneeAvant}`
   return null
+}
+
+/**
+ * What breaks the series of an indicator between two exercices (« Définition changée en 2026 »), null when both figures may be compared
+ * or when it was not followed before: same definition, same terms when it is computed, same length of period (domain.md §0.2).
+ */
+export function causeDeRupture(i: Indicateur, n: Annee, avant: Annee | null): string | null {
+  const ancien = avant === null ? undefined : trouver(avant, i.code)
+  if (avant === null || ancien === undefined) return null
+  if (!comparables(i, ancien)) return `Définition changée en ${n.exercice.annee}`
+  if (!memeDuree(n.exercice, avant.exercice))
+    return `Exercices de durées différentes, ${accorder(jours(n.exercice), 'jour')} et ${accorder(jours(avant.exercice), 'jour')}`
+  return causeDansTermes(i, n, avant)
+}
+
+/** The same, told whole: « Définition changée en 2026 : non comparable à 2025 ». */
+export function ruptureOf(i: Indicateur, n: Annee, avant: Annee | null): string | null {
+  const cause = causeDeRupture(i, n, avant)
+  return cause === null || avant === null ? null : `${cause}\u00A0: non comparable à ${avant.exercice.annee}`
 }

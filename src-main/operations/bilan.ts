@@ -13,6 +13,7 @@ import { deleteEmis, findBilan, getEmis, insertBilan, insertEmis, listEmis, upda
 import { listComites, listDecisions, listPresences } from '../store/comite.ts'
 import { getConvention } from '../store/convention.ts'
 import type { Reader } from '../store/database.ts'
+import { listObjectifs } from '../store/indicateur.ts'
 import { listReferents, listSignataires } from '../store/partie.ts'
 import { getPiece, keepPiece } from '../store/piece.ts'
 import type { CommandContext, Handlers } from './contexts.ts'
@@ -28,6 +29,9 @@ function loadMatiere(db: Reader, convention: Convention, annee: number, today: D
     convention,
     releve: loadReleve(db, convention, exercice),
     precedent: loadAvant(db, convention, annee),
+    objectifs: new Map(
+      exercice.id === null ? [] : listObjectifs(db, exercice.id).map((o) => [o.indicateurId, o.nombre]),
+    ),
     signataires: listSignataires(db, convention.id),
     referents: listReferents(db, convention.id),
     comite,

@@ -47,8 +47,10 @@ export function ligne(
     renseignePar,
     precedent: precedent ?? absent('non renseigné'),
     pourMemoire: precedent?.etat === 'nombre',
+    objectif: null,
     valeur,
     ecart: ecartOf(valeur, precedent, i.unite),
+    rupture: null,
     commentaire,
   }
 }

@@ -15,11 +15,13 @@ import type {
   ComiteId,
   DecisionId,
   ExerciceId,
+  IndicateurId,
   PartieId,
   PresenceId,
   ReferentId,
   SignataireId,
 } from '../../src-main/domain/id.ts'
+import type { Releve } from '../../src-main/domain/releve.ts'
 import { CONVENTION, DIRES_2024, DIRES_2025, indicateurDe, makeReleve, nombre, partieDe, PARTIES } from './matiere.ts'
 
 const comite: Comite = {
@@ -67,6 +69,7 @@ const matiere: MatiereBilan = {
   convention: CONVENTION,
   releve: makeReleve(2025, DIRES_2025),
   precedent: makeReleve(2024, DIRES_2024),
+  objectifs: new Map([[indicateurDe('AM-SOI-02').id, 30]]),
   signataires: [
     {
       id: 'g' as SignataireId,
@@ -141,9 +144,9 @@ describe('a value as it is printed', () => {
 })
 
 describe('the difference with the year before', () => {
-  const avant = (contenu: Parameters<typeof ecartImprime>[2]['contenu'], memeDefinition = true) => ({
+  const avant = (contenu: Parameters<typeof ecartImprime>[2]['contenu'], rupture: string | null = null) => ({
     contenu,
-    memeDefinition,
+    rupture,
   })
   const entier = { type: 'entier' as const }
 
@@ -188,7 +191,9 @@ describe('the difference with the year before', () => {
     expect(ecartImprime(entier, { ...VIDE, etat: 'non-quantifie' }, avant(nombre(11)), false)).toEqual({
       nature: 'non-comparable',
     })
-    expect(ecartImprime(entier, nombre(24), avant(nombre(19), false), false)).toEqual({ nature: 'non-comparable' })
+    expect(ecartImprime(entier, nombre(24), avant(nombre(19), 'Définition changée en 2025'), false)).toEqual({
+      nature: 'non-comparable',
+    })
     expect(ecartImprime(entier, nombre(24), avant({ ...VIDE, etat: 'non-quantifie' }), false)).toEqual({
       nature: 'non-comparable',
     })
@@ -209,6 +214,37 @@ describe('the bilan put together', () => {
     })
     expect(ligne(b, 'AM-DRT-09', 'calculé')).toMatchObject({ valeur: { texte: '90,63', detail: '58 sur 64' } })
     expect(ligne(b, 'AM-ASS-01', 'CCAS').valeur).toMatchObject({ etat: 'absent', mot: 'non renseigné' })
+  })
+
+  it('says what was aimed at, and nothing where nothing was', () => {
+    expect(ligne(b, 'AM-SOI-02', 'CPAM').objectif).toBe('30')
+    expect(ligne(b, 'AM-SOI-01', 'CCAS').objectif).toBeNull()
+  })
+
+  it('breaks a series in sight when a definition changed, and that of what is computed from it', () => {
+    const avec = makeReleve(2024, { CPAM: { 'AM-SOI-02': 19, 'AM-SOI-05': 12, 'AM-SOI-07': 4 } })
+    const redefini = (code: string): Releve => {
+      const { id } = indicateurDe(code)
+      const ancien = 'i-ancien' as IndicateurId
+      return {
+        ...avec,
+        indicateurs: avec.indicateurs.map((i) => (i.id === id ? { ...i, id: ancien, unite: 'pli' } : i)),
+        valeurs: avec.valeurs.map((v) => (v.indicateurId === id ? { ...v, indicateurId: ancien } : v)),
+      }
+    }
+    const lu = (code: string, de: string, par: string) =>
+      ligne(assembleBilan({ ...matiere, precedent: redefini(de) }), code, par)
+    expect(lu('AM-SOI-02', 'AM-SOI-02', 'CPAM')).toMatchObject({
+      rupture: 'Définition changée en 2025',
+      ecart: { nature: 'non-comparable' },
+      precedent: { nombre: 19 },
+    })
+    expect(lu('AM-SOI-08', 'AM-SOI-05', 'calculé')).toMatchObject({
+      rupture: expect.stringContaining('dont la définition a changé en 2025') as unknown,
+      ecart: { nature: 'non-comparable' },
+      precedent: { nombre: 75 },
+    })
+    expect(lu('AM-SOI-08', 'AM-SOI-02', 'calculé')).toMatchObject({ rupture: null, ecart: { nature: 'mesure' } })
   })
 
   it('has one line per party that spoke of a shared indicator, one in all when none did', () => {

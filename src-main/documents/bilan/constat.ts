@@ -103,8 +103,13 @@ export function constatEssentiel(bilan: BilanAssemble): string {
   return phrases.join(' ')
 }
 
-/** The line under a key figure: its movement in value, or why there is none. */
+/** The line under a key figure: its movement in value, or why there is none; then what was aimed at. */
 export function constatChiffre(l: LigneBilan, annee: number): string {
+  const objectif = l.objectif === null ? '' : `Objectif ${annee}${NB}: ${l.objectif}.`
+  return [mouvementOf(l, annee), objectif].filter((phrase) => phrase !== '').join(' ')
+}
+
+function mouvementOf(l: LigneBilan, annee: number): string {
   const memoire = l.pourMemoire ? `,${NB}pour${NB}mémoire` : ''
   if (estComparee(l)) {
     const avant = `${annee - 1} (${chiffreOf(l.precedent)}${memoire})`

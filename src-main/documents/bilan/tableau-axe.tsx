@@ -34,24 +34,35 @@ function CellulePrecedent({ ligne, memoire }: { ligne: LigneBilan; memoire: bool
   )
 }
 
-/** The comment of a line, after the words of a « non quantifié » when it has some. */
+/** The comment of a line, after what broke its series and the words of a « non quantifié » when it has some. */
 const commentaireOf = (l: LigneBilan): string =>
-  [motsOf(l.valeur), typographier(l.commentaire)]
+  [typographier(l.rupture ?? ''), motsOf(l.valeur), typographier(l.commentaire)]
     .filter((t, i, tous) => t.trim() !== '' && tous.indexOf(t) === i)
     .join(`${FINE}; `)
 
-type Colonnes = { precedent: boolean; memoire: boolean; commentaire: boolean; uniteLongue: boolean }
+type Colonnes = {
+  precedent: boolean
+  objectif: boolean
+  memoire: boolean
+  commentaire: boolean
+  uniteLongue: boolean
+}
 
 /**
- * Which columns say something. One that would repeat « première année » on every line is left out; comments get a column when half
- * of the lines have one, else they go under the name of their line, which then has the room.
+ * Which columns say something. One that would repeat « première année » on every line is left out, and objectives where none was set;
+ * comments get a column when half of the lines have one and the year before and the objectives leave it room, else they go under the
+ * name of their line.
  */
 function colonnesOf(lignes: readonly LigneBilan[]): Colonnes {
   const dits = lignes.filter((l) => l.precedent.etat !== 'absent')
+  const precedent = !lignes.every((l) => estPremiere(l))
+  const objectif = lignes.some((l) => l.objectif !== null)
+  const commentes = lignes.filter((l) => commentaireOf(l) !== '').length
   return {
-    precedent: !lignes.every((l) => estPremiere(l)),
+    precedent,
+    objectif,
     memoire: dits.length > 0 && dits.every((l) => l.pourMemoire),
-    commentaire: 2 * lignes.filter((l) => commentaireOf(l) !== '').length >= lignes.length,
+    commentaire: 2 * commentes >= lignes.length && !(precedent && objectif),
     uniteLongue: lignes.some((l) => l.unite.split(' ').some((m) => m.length > 12)),
   }
 }
@@ -72,6 +83,7 @@ function Ligne({ ligne, colonnes }: { ligne: LigneBilan; colonnes: Colonnes }) {
           <CellulePrecedent ligne={ligne} memoire={!colonnes.memoire} />
         </td>
       ) : null}
+      {colonnes.objectif ? <td className="nbr obj">{ligne.objectif ?? <span className="etat">–</span>}</td> : null}
       <td className="nbr n">
         <Valeur valeur={ligne.valeur} />
       </td>
@@ -91,6 +103,7 @@ function Tete({ colonnes, annee }: { colonnes: Colonnes; annee: number }) {
     ['Unité', ''],
     ['Renseigné par', ''],
     ...(colonnes.precedent ? [[String(annee - 1), 'nbr']] : []),
+    ...(colonnes.objectif ? [[`Objectif ${annee}`, 'nbr']] : []),
     [`Réalisé ${annee}`, 'nbr n'],
     ...(colonnes.precedent ? [['Écart', 'nbr']] : []),
     ...(colonnes.commentaire ? [['Commentaire', 'com']] : []),
@@ -133,7 +146,7 @@ export function TableauAxe({ chapitre, numero, annee }: { chapitre: Chapitre; nu
   const axes = chapitre.axes.filter((a) => a.lignes.length > 0)
   const lignes = axes.flatMap((a) => a.lignes)
   const colonnes = colonnesOf(lignes)
-  const largeur = 4 + (colonnes.precedent ? 2 : 0) + (colonnes.commentaire ? 1 : 0)
+  const largeur = 4 + (colonnes.precedent ? 2 : 0) + (colonnes.objectif ? 1 : 0) + (colonnes.commentaire ? 1 : 0)
   return (
     <table className={lignes.length <= COURT ? 'chapitre court' : 'chapitre'}>
       <caption>
@@ -144,6 +157,7 @@ export function TableauAxe({ chapitre, numero, annee }: { chapitre: Chapitre; nu
         <col className={colonnes.uniteLongue ? 'l25' : 'l22'} />
         <col className="l16" />
         {colonnes.precedent ? <col className="l16" /> : null}
+        {colonnes.objectif ? <col className="l16" /> : null}
         <col className="l17" />
         {colonnes.precedent ? <col className="l17" /> : null}
         {colonnes.commentaire ? <col className={colonnes.precedent ? 'l31' : 'l46'} /> : null}

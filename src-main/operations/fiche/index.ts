@@ -36,10 +36,7 @@ export const fiche: Handlers<typeof part> = {
         const lue = valeurOf(releve, partie.id, indicateur.code)
         const ancien = avant?.indicateurs.find((i) => i.code === indicateur.code)
         const precedent = avant === null || ancien === undefined ? null : contenuOf(avant, partie.id, ancien)
-        const rupture =
-          avant === null || ancien === undefined
-            ? null
-            : ruptureOf({ indicateur, periode: exercice }, { indicateur: ancien, periode: avant.exercice })
+        const rupture = ruptureOf(indicateur, releve, avant)
         return {
           indicateur,
           valeur: lue === undefined ? null : withoutPartie(lue),

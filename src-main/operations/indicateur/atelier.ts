@@ -1,6 +1,6 @@
 import { checkFormules, garderFormule } from '../../domain/catalogue-formules.ts'
 import {
-  checkLibelle,
+  checkMots,
   colonnesDeVersion,
   colonnesOf,
   corriger,
@@ -11,6 +11,7 @@ import {
   prochainCode,
   redefinir,
   reprendre,
+  versionsOf,
   retirer,
   type Colonnes,
   type Versions,
@@ -25,6 +26,8 @@ import { refuseFormule } from '../../domain/formule-dite.ts'
 import type { ConventionId, IndicateurId, NewId } from '../../domain/id.ts'
 import { rolesOf, type Definition, type Indicateur } from '../../domain/indicateur.ts'
 import type { Partie, Role } from '../../domain/partie.ts'
+import { comparables } from '../../domain/serie.ts'
+import { cleDeTri } from '../../domain/texte.ts'
 import { enumerer } from '../../domain/typographie.ts'
 import { getConvention } from '../../store/convention.ts'
 import type { Writer } from '../../store/database.ts'
@@ -147,7 +150,16 @@ function colonnesDe(a: Atelier, d: Definition, annee: number): Colonnes {
   checkRoles(a, d.roles)
   const clause = a.engagements.find((e) => e.code === d.engagement)
   if (clause === undefined) throw new DomainError('saisie-invalide', { champ: 'engagement' })
-  return colonnesOf(d, formule, clause.tronc)
+  checkVentilations(d)
+  const synonymes = d.synonymes.filter((s, rang) => d.synonymes.findIndex((x) => cleDeTri(x) === cleDeTri(s)) === rang)
+  return colonnesOf({ ...d, synonymes }, formule, clause.tronc)
+}
+
+/** Refuses a breakdown told twice, in its name or in its parts: it would be counted twice. */
+function checkVentilations({ ventilations }: Definition): void {
+  const listes = [ventilations.map((v) => v.nom), ...ventilations.map((v) => v.modalites)]
+  if (listes.some((mots) => new Set(mots.map(cleDeTri)).size !== mots.length))
+    throw new DomainError('saisie-invalide', { champ: 'ventilations' })
 }
 
 /** Refuses roles that no party of the convention holds, or one told twice. */
@@ -178,7 +190,7 @@ export function addIndicateur(
     jusquaAnnee: null,
     rang: 0,
   }
-  checkLibelle(a.versions, i)
+  checkMots(a.versions, i)
   a.versions = inserer(a.versions, i, placeDansAxe(a.versions, i.axe))
   a.ecrits.push(i.code)
   return i
@@ -194,18 +206,24 @@ const lireVersion = (a: Atelier, id: IndicateurId): Indicateur => {
 const anneeDe = (i: Indicateur, voulue: number): number =>
   Math.max(i.depuisAnnee ?? 0, Math.min(voulue, i.jusquaAnnee ?? Infinity))
 
-/** Writes a version better; what it means, and who declares it, cannot change under the answers already given. */
+/**
+ * Writes a definition better, in every version that says the same (a party changed, a year left out): what it means, and who declares
+ * it, cannot change under the answers already given.
+ */
 export function correctIndicateur(a: Atelier, id: IndicateurId, d: Definition, annee: number): Indicateur {
   const i = lireVersion(a, id)
   const c = colonnesDe(a, d, anneeDe(i, annee))
   if ((i.formule === null) !== (c.formule === null)) throw new DomainError('definition-a-dater', { code: i.code })
-  checkReponses(a, i.code, c, reponsesDe(a, id, 0))
-  checkObjectifs(a, { ...i, ...c }, 0)
-  const corrige = { ...i, ...c }
-  if (corrige.libelleTri !== i.libelleTri) checkLibelle(a.versions, corrige)
-  a.versions = corriger(a.versions, i, c)
+  for (const jumelle of versionsOf(a.versions, i.code).filter((v) => comparables(v, i))) {
+    const siennes = jumelle.id === id ? c : { ...c, rolesJson: jumelle.rolesJson }
+    const corrigee = { ...jumelle, ...siennes }
+    checkReponses(a, i.code, siennes, reponsesDe(a, jumelle.id, 0))
+    checkObjectifs(a, corrigee, 0)
+    checkMots(a.versions, corrigee)
+    a.versions = corriger(a.versions, jumelle, siennes)
+  }
   a.ecrits.push(i.code)
-  return corrige
+  return { ...i, ...c }
 }
 
 function checkObjectifs(a: Atelier, i: Indicateur, depuis: number): void {
@@ -223,7 +241,7 @@ function redater(a: Atelier, i: Indicateur, annee: number, c: Colonnes): Indicat
   const { versions, nouvelle } = redefinir(a.versions, i, annee, c, a.newId)
   checkReponses(a, i.code, c, reponsesDe(a, i.id, annee))
   checkObjectifs(a, { ...nouvelle, id: i.id }, annee)
-  if (nouvelle.libelleTri !== i.libelleTri) checkLibelle(versions, nouvelle)
+  checkMots(versions, nouvelle)
   a.versions = versions
   a.ecrits.push(i.code)
   if (nouvelle.id !== i.id) a.suites.push(() => suivre(a, i.id, nouvelle.id, annee))
@@ -256,7 +274,7 @@ export function restoreIndicateur(a: Atelier, id: IndicateurId, annee: number): 
   a.versions = reprendre(a.versions, i.code, annee, a.newId)
   a.ecrits.push(i.code)
   const repris = exigerEn(a.versions, i.code, annee)
-  checkLibelle(a.versions, repris)
+  checkMots(a.versions, repris)
   return repris
 }
 

@@ -1,9 +1,10 @@
 import { ecrireFormule, recoder } from '../../domain/formule-dite.ts'
 import { codesOf, parseFormule } from '../../domain/formule.ts'
 import { publicsOf, typesOf } from '../../domain/action.ts'
-import { checkLibelle, codesDe, inserer } from '../../domain/catalogue.ts'
+import { checkMots, codesDe, inserer, sansSynonymesPris } from '../../domain/catalogue.ts'
 import { DomainError } from '../../domain/domain-error.ts'
 import { axesOf, debiteursOf } from '../../domain/engagement.ts'
+import { checkExercice } from '../../domain/exercice.ts'
 import { estFait } from '../../domain/faits.ts'
 import type { EngagementId, IndicateurId, PaireId } from '../../domain/id.ts'
 import { enVigueur, rolesOf, synonymesOf, ventilationsOf, type Indicateur } from '../../domain/indicateur.ts'
@@ -56,7 +57,7 @@ export function confronter(
 /** Codes of a model under which the catalogue already follows the same indicator by another code: theirs to ours. */
 function jumeauxOf(m: Modele, versions: readonly Indicateur[]): Map<string, string> {
   const codes = new Set(codesDe(versions))
-  const parNom = new Map(versions.map((i) => [i.libelleTri, i.code]))
+  const parNom = new Map(versions.flatMap((i) => [i.libelle, ...synonymesOf(i)].map((nom) => [cleDeTri(nom), i.code])))
   return new Map(
     m.indicateurs.flatMap((i) => {
       const jumeau = codes.has(i.code) ? undefined : parNom.get(cleDeTri(i.libelle))
@@ -91,6 +92,7 @@ function placeDansModele(m: Modele, code: string, codes: readonly string[]): str
  * follows already stays as it is, and formulas name it by its own code. Gives how many were added.
  */
 export function addFromModele(a: Atelier, m: Modele, annee: number, codes: readonly string[]): number {
+  checkExercice(a.convention, annee, a.today)
   const jumeaux = jumeauxOf(m, a.versions)
   const deja = codes.find((code) => a.versions.some((i) => i.code === code))
   if (deja !== undefined) throw new DomainError('code-deja-pris', { code: deja })
@@ -104,12 +106,12 @@ export function addFromModele(a: Atelier, m: Modele, annee: number, codes: reado
     const siens = i.roles.filter((r) => roles.has(r))
     if (i.formule === null && siens.length === 0) throw new DomainError('indicateur-sans-role', { code: i.code })
     const formule = i.formule === null ? null : ecrireFormule(recoder(parseFormule(i.formule), propre))
-    const nouveau = {
+    const nouveau = sansSynonymesPris(a.versions, {
       ...fromModele({ ...i, roles: siens, formule }, m, a.convention.id, 0, a.newId<IndicateurId>()),
       tronc: a.engagements.find((e) => e.code === i.engagement)?.tronc ?? 'gestion',
       depuisAnnee: annee,
-    }
-    checkLibelle(a.versions, nouveau)
+    })
+    checkMots(a.versions, nouveau)
     a.versions = inserer(a.versions, nouveau, placeDansModele(m, i.code, codesDe(a.versions)))
     a.ecrits.push(i.code)
   }
@@ -122,6 +124,8 @@ function addClause(a: Atelier, m: Modele, code: string): void {
   const clause = m.engagements.find((e) => e.code === code)
   if (clause === undefined) return
   const rang = Math.max(-1, ...a.engagements.map((e) => e.rang)) + 1
+  const parties = new Set(a.parties.map((p) => p.role))
+  const debiteurs = clause.debiteurs.filter((r) => parties.has(r))
   const ajoutee = {
     id: a.newId<EngagementId>(),
     conventionId: a.convention.id,
@@ -130,7 +134,7 @@ function addClause(a: Atelier, m: Modele, code: string): void {
     tronc: clause.tronc,
     libelle: clause.libelle,
     axesJson: JSON.stringify(clause.axes),
-    debiteursJson: JSON.stringify(clause.debiteurs),
+    debiteursJson: JSON.stringify(debiteurs.length === 0 ? clause.debiteurs : debiteurs),
     souscription: clause.tronc === 'optionnel' ? ('non-precisee' as const) : ('souscrite' as const),
     rang,
   }
