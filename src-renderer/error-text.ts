@@ -98,6 +98,16 @@ const ERROR_TEXTS = {
     sauf: RIEN_ECRIT,
     faire: 'Donnez vous-même un code à cet indicateur.',
   }),
+  'collecte-fermee': () => ({
+    titre: 'La collecte de cet exercice n’est pas ouverte.',
+    sauf: RIEN_ECRIT,
+    faire: 'Ouvrez-la d’abord, avec la date de remise des fiches.',
+  }),
+  'collecte-ouverte': () => ({
+    titre: 'La collecte de cet exercice est déjà ouverte.',
+    sauf: RIEN_ECRIT,
+    faire: 'Changez sa date de remise si elle ne convient plus.',
+  }),
   'comite-clos': () => ({
     titre: 'Cette séance est close.',
     sauf: 'Son relevé reste tel que les parties l’ont reçu.',
@@ -332,6 +342,11 @@ const ERROR_TEXTS = {
     titre: `La convention ne demande aucun indicateur à ${faits['partie'] ?? 'cette partie'}.`,
     sauf: 'Aucun fichier n’a été préparé et vos données sont intactes.',
     faire: 'Confiez-lui des indicateurs, ou souscrivez les options qui la concernent, puis préparez sa fiche.',
+  }),
+  'rien-a-reprendre': () => ({
+    titre: 'Aucune ligne de cette annexe n’est reprise.',
+    sauf: 'Rien n’a été repris et vos indicateurs n’ont pas changé.',
+    faire: 'Rattachez ou créez au moins un indicateur, ou déposez un autre fichier.',
   }),
   'rien-a-retablir': () => ({
     titre: 'Il n’y a rien à rétablir.',

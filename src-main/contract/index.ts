@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { action } from './action.ts'
 import { annexe } from './annexe.ts'
 import { bilan } from './bilan.ts'
+import { collecte } from './collecte.ts'
 import { comite } from './comite.ts'
 import { convention } from './convention.ts'
 import { ficheEnvoyee } from './fiche/envoi.ts'
@@ -27,6 +28,7 @@ export const contract = {
   ...bilan,
   ...verification,
   ...action,
+  ...collecte,
   ...registre,
 }
 

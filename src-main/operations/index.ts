@@ -2,6 +2,7 @@ import type { Contract } from '../contract/index.ts'
 import { action } from './action.ts'
 import { annexe } from './annexe/index.ts'
 import { bilan } from './bilan.ts'
+import { collecte } from './collecte.ts'
 import { comite } from './comite/index.ts'
 import type { Handlers } from './contexts.ts'
 import { convention } from './convention/index.ts'
@@ -28,5 +29,6 @@ export const operations: Handlers<Contract> = {
   ...bilan,
   ...verification,
   ...action,
+  ...collecte,
   ...registre,
 }

@@ -1,3 +1,4 @@
+import type { Collecte, Envoi } from '../domain/collecte.ts'
 import type { Action, ActionConvention, Comptage, Compteur } from '../domain/action.ts'
 import type { Bilan, BilanEmis } from '../domain/bilan.ts'
 import type { Comite, Point, Presence } from '../domain/comite.ts'
@@ -61,6 +62,8 @@ export type Schema = {
   actionConvention: ActionConvention
   comptage: Comptage
   compteur: Compteur
+  collecte: Collecte
+  envoi: Envoi
   regle: RegleCroisee
   justification: Justification
   arbitrage: Arbitrage

@@ -144,6 +144,12 @@ const unCompteur = ({ m }: Lieux) => ({
   jour: '2025-05-20',
   nombre: 3,
 })
+const ouvrir = (l: Lieux) => ({ ...deLAnnee(l), remiseLe: '2099-02-05', reprendreObjectifs: true })
+/** The campaign opened, and one of its parties. */
+const enCollecte = async (l: Lieux) => {
+  await l.app.call('collecte.open', ouvrir(l))
+  return { ...deLAnnee(l), nature: 'fiche' as const }
+}
 const seance = { jour: '2026-03-19', heure: '10:30', lieu: 'Mairie, salle 2', visio: 'https://visio.example.org/copil' }
 const partieCcas = ({ m }: Lieux) => nth(m.detail.parties, 0)
 
@@ -281,6 +287,14 @@ export const SAMPLES: { [N in OperationName]: Sample<N> } = {
   'rapprochement.list': deLAnnee,
   'rapprochement.retain': aRetenir,
   'rapprochement.release': async (l) => l.app.call('rapprochement.retain', await aRetenir(l)),
+  'collecte.get': deLAnnee,
+  'collecte.open': ouvrir,
+  'collecte.setRemise': async (l) => {
+    const { id } = await l.app.call('collecte.open', ouvrir(l))
+    return { id, remiseLe: '2099-03-05' }
+  },
+  'collecte.draft': async (l) => ({ ...(await enCollecte(l)), partieId: l.m.parties.CPAM }),
+  'collecte.noteEnvois': async (l) => ({ ...(await enCollecte(l)), partieIds: [l.m.parties.CPAM] }),
   'action.list': deLAnnee,
   'action.save': uneAction,
   'action.duplicate': async (l) => ({ ...(await l.app.call('action.save', uneAction(l))), jour: '2026-05-20' }),

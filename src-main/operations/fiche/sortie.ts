@@ -61,7 +61,7 @@ function expediteurOf(db: Reader, convention: Convention, parties: readonly Part
 }
 
 /** The sheet of a party, ready to go out. Throws `rien-a-renseigner` when the convention asks this party for no indicator. */
-function loadSortante(db: Reader, cible: Cible, today: Day, now: Instant): FicheSortante {
+export function loadSortante(db: Reader, cible: Cible, today: Day, now: Instant): FicheSortante {
   const convention = getConvention(db, cible.conventionId)
   const partie = partieOf(db, cible)
   const exercice = periodeOf(db, convention, cible.annee, today)

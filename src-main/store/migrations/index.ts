@@ -1,6 +1,7 @@
 import { depart } from './001-depart.ts'
 import { catalogue } from './002-catalogue.ts'
 import { verification } from './003-verification.ts'
+import { collecteAnnuelle } from './005-collecte.ts'
 import { journalDesActions } from './004-journal-des-actions.ts'
 
 /** One step of the schema; its place in the list is the version it brings. */
@@ -12,4 +13,5 @@ export const STEPS: readonly Step[] = [
   { nom: '002-catalogue', sql: catalogue },
   { nom: '003-verification', sql: verification },
   { nom: '004-journal-des-actions', sql: journalDesActions },
+  { nom: '005-collecte', sql: collecteAnnuelle },
 ]
