@@ -95,11 +95,11 @@ function texteOf(f: FicheSortante, nature: NatureEnvoi, remise: Day | null, toda
   const demande =
     nature === 'fiche'
       ? [
-          `Vous trouverez ci-joint la fiche de suivi des indicateurs ${annee} de la convention « ${f.convention.titre} », à remplir pour ${f.partie.nom}.`,
+          `Vous trouverez ci-joint la fiche de suivi des indicateurs ${annee} de la convention « ${f.convention.titre} », à remplir par votre organisme (${f.partie.nom}).`,
           `Merci de nous la retourner${retour}, en répondant à ce message. Le classeur s’ouvre dans Excel ou LibreOffice : seules les cases encadrées se remplissent.`,
         ]
       : [
-          `Sauf erreur de notre part, nous n’avons pas encore reçu la fiche de suivi des indicateurs ${annee} de ${f.partie.nom}${remise === null ? '' : remise < today ? `, attendue pour le ${formatJourLong(remise)}` : `, attendue au plus tard le ${formatJourLong(remise)}`}.`,
+          `Sauf erreur de notre part, nous n’avons pas encore reçu la fiche de suivi des indicateurs ${annee} de votre organisme (${f.partie.nom})${remise === null ? '' : remise < today ? `, attendue pour le ${formatJourLong(remise)}` : `, attendue au plus tard le ${formatJourLong(remise)}`}.`,
           'Nous la joignons à nouveau. Si elle nous a été envoyée entre-temps, ne tenez pas compte de ce message.',
         ]
   return [
