@@ -21,14 +21,19 @@ export const enVol = observable(0)
 
 type Geste = Pick<Souffrance, 'opId' | 'name' | 'input'>
 
-const CREATIONS: ReadonlySet<string> = new Set(['convention.create', 'comite.addDecision', 'partie.replaceReferent'])
+const CREATIONS: ReadonlySet<string> = new Set([
+  'convention.create',
+  'comite.addDecision',
+  'partie.replaceReferent',
+  'indicateur.add',
+])
 
 // The record that an input is about: its identifiers, its year, its section; never what was typed. What creates a record is about none
 // that exists: two decisions of one point are two, and the second must not take the place of the first.
 function cibleOf({ opId, name, input }: Geste): string {
   const entries: [string, unknown][] = Object.entries(input ?? {})
   if (CREATIONS.has(name) || entries.some(([k, v]) => k === 'id' && v === null)) return opId
-  return JSON.stringify([name, entries.filter(([k]) => /^(id|annee|section)$|Id$/u.test(k))])
+  return JSON.stringify([name, entries.filter(([k]) => /^(id|annee|section|codes?|emis|recu)$|Id$/u.test(k))])
 }
 
 /** Keeps a gesture that failed; a newer one on the same record takes the place of the older. */

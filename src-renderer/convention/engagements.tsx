@@ -1,24 +1,14 @@
 import type { ConventionDetail } from '../../src-main/contract/convention.ts'
-import {
-  debiteursOf,
-  NOMS_TRONCS,
-  type Engagement,
-  type Souscription,
-  type Tronc,
-} from '../../src-main/domain/engagement.ts'
+import { debiteursOf, NOMS_TRONCS, type Engagement, type Tronc } from '../../src-main/domain/engagement.ts'
 import type { Partie } from '../../src-main/domain/partie.ts'
 import { accorder, typographier } from '../../src-main/domain/typographie.ts'
 import { GestureRefusal } from '../answer.tsx'
 import { useCommand } from '../client.ts'
 import { Select } from '../components/select.tsx'
+import { hashOf } from '../routes.ts'
+import { SOUSCRIPTIONS } from './souscriptions.ts'
 
 const TRONCS: readonly Tronc[] = ['commun', 'optionnel', 'gestion']
-
-const SOUSCRIPTIONS: readonly { id: Souscription; libelle: string }[] = [
-  { id: 'souscrite', libelle: 'option souscrite' },
-  { id: 'non-souscrite', libelle: 'option non souscrite' },
-  { id: 'non-precisee', libelle: 'option non précisée' },
-]
 
 function Cellule({ engagement, partie }: { engagement: Engagement; partie: Partie }) {
   if (!debiteursOf(engagement).includes(partie.role))
@@ -87,6 +77,7 @@ function Rows({ tronc, engagements, parties, isReadOnly }: RowsProps) {
 /** Who owes what: the clauses by tronc, one column per party, and for an option whether it was taken. */
 export function Engagements({ detail, isReadOnly }: { detail: ConventionDetail; isReadOnly: boolean }) {
   const { engagements } = detail
+  const conventionId = detail.convention.id
   const parties = detail.parties.map((p) => p.partie)
   const options = engagements.filter((e) => e.tronc === 'optionnel' && e.souscription === 'non-precisee').length
   return (
@@ -98,6 +89,9 @@ export function Engagements({ detail, isReadOnly }: { detail: ConventionDetail; 
         <span className="sub">
           {engagements.length} engagements{options === 0 ? '' : `, ${accorder(options, 'option')} à préciser`}
         </span>
+        <a href={hashOf({ ecran: 'indicateurs', conventionId, annee: detail.anneeCourante })}>
+          {accorder(detail.indicateurs, 'indicateur')}
+        </a>
       </div>
       <table className="t pile" aria-labelledby="titre-engagements">
         <thead>

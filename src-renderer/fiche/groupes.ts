@@ -3,7 +3,7 @@ import { AXES, NOMS_AXES, NOMS_TRONCS, type Axe, type Engagement } from '../../s
 import { enumerer } from '../../src-main/domain/typographie.ts'
 
 /** The rows of one axe, under its name and what it comes from in the convention. */
-export type Groupe = { axe: Axe; nom: string; detail: string; lignes: readonly LigneFiche[] }
+export type Groupe<L = LigneFiche> = { axe: Axe; nom: string; detail: string; lignes: readonly L[] }
 
 const uniques = (mots: readonly string[]): string[] => [...new Set(mots)]
 
@@ -16,12 +16,12 @@ function enumererArticles(articles: readonly string[]): string {
 }
 
 /** The rows grouped by axe, in the order of print; inside a group, the order of the catalogue. */
-export function groupByAxe(
-  lignes: readonly LigneFiche[],
+export function groupByAxe<L extends Pick<LigneFiche, 'indicateur'>>(
+  lignes: readonly L[],
   engagements: readonly Pick<Engagement, 'code' | 'article'>[],
-): Groupe[] {
+): Groupe<L>[] {
   const articles = new Map(engagements.map((e) => [e.code, e.article]))
-  return AXES.map((axe): Groupe => {
+  return AXES.map((axe): Groupe<L> => {
     const siennes = lignes.filter((l) => l.indicateur.axe === axe)
     const cites = uniques(siennes.map((l) => articles.get(l.indicateur.engagement) ?? '').filter((a) => a !== ''))
     const troncs = uniques(siennes.map((l) => NOMS_TRONCS[l.indicateur.tronc].toLowerCase()))

@@ -53,7 +53,8 @@ export function forgetArrived(): void {
   if (left.length !== saisies.get().size) saisies.set(new Map(left))
 }
 
-async function send(saisie: Saisie): Promise<boolean> {
+/** Sends what was typed; true once the base has it. */
+export async function sendSaisie(saisie: Saisie): Promise<boolean> {
   const { cle, envoi } = saisie
   if (envoi === null) return false
   put({ ...saisie, etat: 'partie', refus: null })
@@ -72,7 +73,7 @@ async function send(saisie: Saisie): Promise<boolean> {
 /** Sends again, under the same identifier, what the base refused. */
 export async function retrySaisie(cle: string): Promise<void> {
   const saisie = saisies.get().get(cle)
-  if (saisie?.etat === 'refusee') await send(saisie)
+  if (saisie?.etat === 'refusee') await sendSaisie(saisie)
 }
 
 /** The failure of the saving itself, that trying again may lift: the gesture is then also kept by the bottom bar. Null otherwise. */
@@ -108,7 +109,7 @@ export async function saveContenu(
   }
   const input = { ...cible, indicateurId, contenu }
   const envoi = { opId: newOpId(), send: (opId: string) => call('fiche.setValeur', input, opId) }
-  return send({ cle, texte, contenu, etat: 'partie', refus: null, envoi })
+  return sendSaisie({ cle, texte, contenu, etat: 'partie', refus: null, envoi })
 }
 
 /** Saves the comment of a value. */
@@ -116,5 +117,5 @@ export async function saveCommentaire(cible: Cible, indicateurId: IndicateurId, 
   const input = { ...cible, indicateurId, commentaire: texte }
   const envoi = { opId: newOpId(), send: (opId: string) => call('fiche.setCommentaire', input, opId) }
   const cle = cleOf(cible, indicateurId, 'commentaire')
-  return send({ cle, texte, contenu: null, etat: 'partie', refus: null, envoi })
+  return sendSaisie({ cle, texte, contenu: null, etat: 'partie', refus: null, envoi })
 }
