@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { Button, type VarianteBouton } from './button.tsx'
 import { isFilled } from './filled.ts'
-import { useWindowFileDrop } from './window-file-drop.ts'
+import { type OnFiles, useWindowFileDrop } from './window-file-drop.ts'
 import './file-drop.css'
 
 export type FileDropProps = {
@@ -13,8 +13,10 @@ export type FileDropProps = {
   aide?: ReactNode
   /** « Choisir un fichier » */
   texteBouton: string
+  /** « Choisir un dossier »: a second button, for a folder and all that is in it. */
+  texteDossier?: string | undefined
   variante?: VarianteBouton | undefined
-  onFiles: (files: File[]) => void
+  onFiles: OnFiles
   /** Extensions, `['.csv', '.xlsx']`, for the system's chooser; a dropped file is not filtered. */
   types?: readonly string[] | undefined
   isMultiple?: boolean | undefined
@@ -23,7 +25,8 @@ export type FileDropProps = {
 
 /** A place to drop files, with the button that opens the system's chooser. While in view, it takes the whole window. */
 export function FileDrop(props: FileDropProps) {
-  const { titre, aide, texteBouton, variante, onFiles, types, isMultiple = false, isDisabled = false } = props
+  const { titre, aide, texteBouton, texteDossier, variante, onFiles, types } = props
+  const { isMultiple = false, isDisabled = false } = props
   const isOver = useWindowFileDrop(isDisabled ? null : onFiles)
   return (
     <div className="depot" data-survol={isOver || undefined}>
@@ -32,15 +35,22 @@ export function FileDrop(props: FileDropProps) {
         <b>{titre}</b>
         {isFilled(aide) && <div className="sub">{aide}</div>}
       </div>
-      <FileTrigger
-        allowsMultiple={isMultiple}
-        {...(types ? { acceptedFileTypes: types } : {})}
-        onSelect={(files) => files && files.length > 0 && onFiles([...files])}
-      >
-        <Button variante={variante} isDisabled={isDisabled}>
-          {texteBouton}
-        </Button>
-      </FileTrigger>
+      <div className="depot-actes">
+        {texteDossier !== undefined && (
+          <FileTrigger acceptDirectory onSelect={(files) => files && files.length > 0 && onFiles([], [...files])}>
+            <Button isDisabled={isDisabled}>{texteDossier}</Button>
+          </FileTrigger>
+        )}
+        <FileTrigger
+          allowsMultiple={isMultiple}
+          {...(types ? { acceptedFileTypes: types } : {})}
+          onSelect={(files) => files && files.length > 0 && onFiles([...files], [])}
+        >
+          <Button variante={variante} isDisabled={isDisabled}>
+            {texteBouton}
+          </Button>
+        </FileTrigger>
+      </div>
     </div>
   )
 }

@@ -6,30 +6,38 @@ import { Answer } from '../answer.tsx'
 import { useAsk } from '../client.ts'
 import { EtatMark } from '../components/etat-mark.tsx'
 import { FileDrop } from '../components/file-drop.tsx'
+import type { OnFiles } from '../components/window-file-drop.ts'
 import { MenuFiche, ToutesLesFiches } from '../fiche/envoi.tsx'
 import { FORMES_FICHE } from '../fiche/formes.ts'
 import { hashOf } from '../routes.ts'
+import { Dispositions } from './dispositions.tsx'
+import { TYPES } from './tri.ts'
 
-/** What the system's chooser proposes; a dropped file is judged by what is in it. */
-export const TYPES = ['.xlsx', '.ods', '.csv', '.tsv', '.txt']
+type Props = { convention: ConventionDetail; annee: number; onFiles: OnFiles }
 
-type Props = { convention: ConventionDetail; annee: number; onFiles: (files: readonly File[]) => void }
+/** Where files come in, by drop or by choice, one by one or by their folder. */
+export function Depot({ onFiles }: Pick<Props, 'onFiles'>) {
+  return (
+    <FileDrop
+      titre="Déposez ici les fiches reçues des parties, ou leur dossier"
+      aide={
+        'Les fichiers tels qu’ils arrivent\u00A0: classeur Excel (.xlsx) ou LibreOffice (.ods), texte (.csv). Plusieurs à la fois, n’importe où dans la fenêtre.'
+      }
+      texteBouton="Choisir un fichier…"
+      texteDossier="Choisir un dossier…"
+      variante="plein"
+      types={TYPES}
+      isMultiple
+      onFiles={onFiles}
+    />
+  )
+}
 
 /** Nothing to look at yet: what to bring, how to make it, and whose sheet is awaited. */
 export function Collecte({ convention, annee, onFiles }: Props) {
   return (
     <div className="collecte borne">
-      <FileDrop
-        titre="Déposez ici les fiches reçues des parties"
-        aide={
-          'Le fichier tel qu’il arrive\u00A0: classeur Excel (.xlsx) ou LibreOffice (.ods), texte (.csv) à points-virgules ou à tabulations. Plusieurs à la fois, n’importe où dans la fenêtre.'
-        }
-        texteBouton="Choisir un fichier…"
-        variante="plein"
-        types={TYPES}
-        isMultiple
-        onFiles={onFiles}
-      />
+      <Depot onFiles={onFiles} />
       <section>
         <h2 className="h3">Depuis un ancien classeur (.xls) ou un autre logiciel</h2>
         <ol>
@@ -42,6 +50,7 @@ export function Collecte({ convention, annee, onFiles }: Props) {
         </ol>
       </section>
       <Attendues convention={convention} annee={annee} />
+      <Dispositions conventionId={convention.convention.id} />
     </div>
   )
 }

@@ -1,129 +1,113 @@
 import { FileSpreadsheet } from 'lucide-react'
-import type { PartieId } from '../../src-main/domain/id.ts'
 import type { Partie } from '../../src-main/domain/partie.ts'
-import { accorder } from '../../src-main/domain/typographie.ts'
+import { accorder, decapitaliser, typographier } from '../../src-main/domain/typographie.ts'
+import { Checkbox } from '../components/checkbox.tsx'
 import { EtatMark } from '../components/etat-mark.tsx'
-import { Message } from '../components/message.tsx'
-import { Select } from '../components/select.tsx'
-import { deLaPartie } from '../fiche/noms.ts'
-import { countToSee, estSituee } from './lignes.ts'
-import type { Fichier } from './use-fichiers.ts'
+import { compterPrises } from './compte.ts'
+import { estSituee, type Fichier } from './fichier.ts'
+import { countToSee, estImportable, type LigneVue, type Repere } from './lignes.ts'
 
-function Resume({ fichier: { apercu, cochees, file }, parties }: { fichier: Fichier; parties: readonly Partie[] }) {
-  const aVoir = apercu === null ? { n: 0, isPressing: false } : countToSee(apercu)
+// Beyond this many, each file keeps one line: the table below must stay in sight.
+const MAX_CARTES = 6
+
+type EtatProps = { fichier: Fichier; vues: readonly LigneVue[] }
+
+function Etat({ fichier: { apercu, etat }, vues }: EtatProps) {
+  if (apercu === null) return <span className="sub">{etat === 'attente' ? 'en attente' : 'lecture…'}</span>
+  if (!estSituee(apercu)) return <EtatMark forme="attention">à préciser</EtatMark>
+  if (apercu.lignes.length === 0) return <EtatMark forme="attention">aucune ligne reconnue</EtatMark>
+  const aVoir = countToSee(vues)
+  if (aVoir.n > 0)
+    return (
+      <EtatMark forme={aVoir.isPressing ? 'attention' : 'info'}>
+        {accorder(aVoir.n, 'à regarder', 'à regarder')}
+      </EtatMark>
+    )
+  return <EtatMark forme="plein">sans remarque</EtatMark>
+}
+
+/** How it was read, and what in it calls for no decision. */
+function commentLu({ apercu }: Fichier): string {
+  if (apercu === null) return ''
+  const dits = apercu.remarques
+    .filter((r) => r.gravite === 'info')
+    .map((r) => decapitaliser(r.texte).replace(/\.$/u, ''))
+  const retenue = apercu.retenueDe === null ? [] : [`lu comme ${apercu.retenueDe.fichier}`]
+  return [apercu.format, ...retenue, ...dits].join(' ; ')
+}
+
+function Resume({ fichier, vues, parties }: EtatProps & { parties: readonly Partie[] }) {
+  const { apercu, file } = fichier
   const partie = parties.find((p) => p.id === apercu?.partieId)
+  const prises = compterPrises(vues)
+  const qui = [partie?.nom ?? 'partie à choisir', apercu?.annee ?? 'exercice à choisir'].join(', ')
   return (
     <>
-      <FileSpreadsheet className="i" aria-hidden="true" />
       <span className="fichier-nom">
         <b>{file.name}</b>
-        <span className="sub">{apercu === null ? 'lecture en cours' : (partie?.nom ?? 'partie à choisir')}</span>
-        <span className="sub">{apercu?.format ?? ''}</span>
+        {apercu !== null && <span className="sub">{qui}</span>}
       </span>
-      {apercu !== null && (
-        <span className="fichier-etat">
-          {!estSituee(apercu) ? (
-            <EtatMark forme="attention">à préciser</EtatMark>
-          ) : aVoir.n > 0 ? (
-            <EtatMark forme={aVoir.isPressing ? 'attention' : 'info'}>{aVoir.n} à regarder</EtatMark>
-          ) : (
-            <EtatMark forme="plein">sans remarque</EtatMark>
-          )}
-          <span className="sub">
-            {estSituee(apercu) ? accorder(cochees.size, 'valeur') : accorder(apercu.lignes.length, 'ligne')}
-          </span>
-        </span>
-      )}
+      <span className="fichier-etat">
+        <Etat {...{ fichier, vues }} />
+        {apercu !== null && estSituee(apercu) && (
+          <span className="sub">{prises === '' ? 'rien à écrire' : prises}</span>
+        )}
+      </span>
+      {apercu !== null && <span className="sub fichier-comment">{typographier(commentLu(fichier))}</span>}
     </>
   )
 }
 
 export type FichiersLusProps = {
-  liste: readonly Fichier[]
-  courant: Fichier
+  fichiers: readonly Fichier[]
+  vues: readonly LigneVue[]
   parties: readonly Partie[]
-  onOpen: (id: number) => void
+  /** The file looked at alone. */
+  vue: number | null
+  onLook: (id: number | null) => void
+  onTick: (lignes: readonly Repere[], value: boolean) => void
 }
 
-/** The files being imported; which one is on screen, when there are several. */
-export function FichiersLus({ liste, courant, parties, onOpen }: FichiersLusProps) {
-  const attendus = liste.filter((f) => f.refus === null)
+/** The files being imported: whose they are, what they bring, which are taken; and which one is looked at alone. */
+export function FichiersLus({ fichiers, vues, parties, vue, onLook, onTick }: FichiersLusProps) {
+  const [seul] = fichiers
+  if (fichiers.length === 1 && seul !== undefined)
+    return (
+      <ul className="fichiers">
+        <li className="fichier">
+          <FileSpreadsheet className="i" aria-hidden="true" />
+          <Resume fichier={seul} {...{ vues, parties }} />
+        </li>
+      </ul>
+    )
   return (
-    <ul className="fichiers">
-      {attendus.map((fichier) => (
-        <li key={fichier.id}>
-          {attendus.length === 1 ? (
-            <div className="fichier">
-              <Resume {...{ fichier, parties }} />
-            </div>
-          ) : (
+    <ul className={fichiers.length > MAX_CARTES ? 'fichiers serre' : 'fichiers'} aria-label="Fichiers lus">
+      {fichiers.map((fichier) => {
+        const siennes = vues.filter((v) => v.fichierId === fichier.id)
+        const offertes = siennes.filter((v) => estImportable(v.ligne))
+        const prises = offertes.filter((v) => v.isCochee)
+        const isSeul = vue === fichier.id
+        return (
+          <li key={fichier.id} className="fichier" data-seul={isSeul || undefined}>
+            <Checkbox
+              aria-label={`Prendre ${fichier.file.name}`}
+              value={offertes.length > 0 && prises.length === offertes.length}
+              isIndeterminate={prises.length > 0 && prises.length < offertes.length}
+              isDisabled={offertes.length === 0}
+              onChange={(value) => onTick(offertes, value)}
+            />
             <button
               type="button"
-              className="fichier"
-              aria-current={fichier.id === courant.id ? 'true' : undefined}
-              onClick={() => onOpen(fichier.id)}
+              className="fichier-ouvrir"
+              aria-pressed={isSeul}
+              title={isSeul ? 'Revenir à tous les fichiers' : 'Voir ce fichier seul et corriger sa lecture'}
+              onClick={() => onLook(isSeul ? null : fichier.id)}
             >
-              <Resume {...{ fichier, parties }} />
+              <Resume fichier={fichier} vues={siennes} parties={parties} />
             </button>
-          )}
-        </li>
-      ))}
+          </li>
+        )
+      })}
     </ul>
   )
-}
-
-export type ProvenanceProps = {
-  fichier: Fichier
-  parties: readonly Partie[]
-  annees: readonly number[]
-  onSay: (said: { partieId?: PartieId; annee?: number }) => void
-}
-
-/** Who filled the file, for which exercice: what was read in it, to choose when it does not say, or to correct. */
-export function Provenance({ fichier: { apercu, lu }, parties, annees, onSay }: ProvenanceProps) {
-  if (apercu === null) return null
-  const partie = parties.find((p) => p.id === apercu.partieId)
-  const { annee } = apercu
-  const possibles = annee === null || annees.includes(annee) ? annees : [...annees, annee].toSorted((a, b) => b - a)
-  return (
-    <div className="provenance">
-      <Select
-        label="Partie"
-        invite="Choisir la partie"
-        choix={parties.map((p) => ({ id: p.id, libelle: p.nom }))}
-        value={apercu.partieId}
-        onChange={(partieId) => onSay({ partieId })}
-        isRequired
-        aide={origineOf(lu?.partieId ?? null, apercu.partieId)}
-      />
-      <Select
-        label="Exercice"
-        invite="Choisir l’exercice"
-        choix={possibles.map((a) => ({ id: String(a), libelle: String(a) }))}
-        value={annee === null ? null : String(annee)}
-        onChange={(a) => onSay({ annee: Number(a) })}
-        isRequired
-        aide={origineOf(lu?.annee ?? null, annee)}
-      />
-      {(partie === undefined || annee === null) && (
-        <Message
-          ton="attention"
-          titre={`Le fichier ne dit pas ${partie === undefined ? 'quelle partie l’a rempli' : 'de quel exercice il parle'}`}
-        >
-          Choisissez{partie === undefined ? '-la' : '-le'} : le fichier est aussitôt relu.
-        </Message>
-      )}
-      {partie !== undefined && apercu.ficheComplete && (
-        <Message titre={`La fiche ${deLaPartie(partie)} est marquée complète`} annonce={false}>
-          L’import la rouvre, annuler l’import la referme telle qu’elle était.
-        </Message>
-      )}
-    </div>
-  )
-}
-
-/** Where a choice comes from when it is not the file: the person, perhaps against the file. */
-function origineOf(lu: string | number | null, dit: string | number | null): string {
-  if (lu === dit) return ''
-  return lu === null ? 'Votre choix' : 'Votre choix, le fichier dit autre chose'
 }

@@ -1,25 +1,42 @@
-import { useAsk } from '../client.ts'
+import { useEffect } from 'react'
 import { Answer, Refus } from '../answer.tsx'
+import { useAsk } from '../client.ts'
 import { Button, LinkButton } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { Message } from '../components/message.tsx'
 import { pageTitle, useFocusAtRest } from '../focus.ts'
 import { useLectureSeule } from '../lecture-seule.ts'
+import { useObservable } from '../observable.ts'
 import { Page } from '../page.tsx'
 import { hashOf, type ParamsOf } from '../routes.ts'
-import { Collecte } from './collecte.tsx'
+import { takeDepots } from '../shell/depots.ts'
+import { Collecte, Depot } from './collecte.tsx'
+import { lisibles } from './fichier.ts'
+import { Importees, titreImportees } from './importees.tsx'
+import { type EtatLot, type Lot, lotOf } from './lot.ts'
 import { PROMESSE, Relecture } from './relecture.tsx'
-import { type Fichiers, useFichiers } from './use-fichiers.ts'
 import './import.css'
 
 /** The screen « Collecte et import » of an exercice: partners' files come in, are looked at, and written in one gesture. */
 export function ImportPage({ conventionId, annee }: ParamsOf<'import'>) {
   const titre = `Collecte et import, exercice ${annee}`
   const convention = useAsk('convention.get', { id: conventionId })
-  const fichiers = useFichiers(conventionId)
-  const { courant } = fichiers
-  // The file that had the focus has been imported, given up or refused.
-  useFocusAtRest(courant?.id, pageTitle)
-  if (useLectureSeule())
+  const lot = lotOf(conventionId)
+  const etat = useObservable(lot.etat)
+  const isReadOnly = useLectureSeule()
+  // Whatever gesture is made meanwhile, here or on another screen, the files are held again against what the base says.
+  const dernier = useAsk('registre.situation', {}).data?.dernierEnregistrement ?? null
+  useEffect(() => lot.reread(), [lot, dernier])
+  useEffect(() => {
+    const dropped = takeDepots()
+    if (dropped !== null) lot.add(dropped.files, dropped.inFolders)
+    return () => lot.forgetImportes()
+  }, [lot])
+  const isLooking = lisibles(etat.fichiers).length > 0
+  // What had the focus has been imported, given up or refused.
+  useFocusAtRest(`${isLooking} ${etat.importes?.libelle ?? ''}`, pageTitle)
+
+  if (isReadOnly)
     return (
       <Page titre={titre}>
         <div className="page-corps">
@@ -33,42 +50,81 @@ export function ImportPage({ conventionId, annee }: ParamsOf<'import'>) {
         </div>
       </Page>
     )
-  const refuses = <Refuses fichiers={fichiers} annee={annee} />
+  const avis = <Avis {...{ etat, lot, annee }} />
   return (
     <Answer of={convention} texte="Ouverture de l’import" titre={titre}>
-      {(detail) =>
-        courant === null ? (
-          <Page titre={titre} sous={PROMESSE}>
+      {(detail) => {
+        const fait = etat.importes === null ? null : <Importees convention={detail} importes={etat.importes} />
+        if (isLooking)
+          return (
+            <Relecture
+              convention={detail}
+              {...{ annee, lot, etat }}
+              avis={
+                <>
+                  {fait}
+                  {avis}
+                </>
+              }
+            />
+          )
+        return (
+          <Page
+            titre={etat.importes === null ? titre : titreImportees(etat.importes)}
+            sous={fait === null ? PROMESSE : ''}
+          >
             <div className="page-corps import-vide">
-              {refuses}
-              <Collecte convention={detail} annee={annee} onFiles={fichiers.add} />
+              {avis}
+              {fait === null ? (
+                <Collecte convention={detail} annee={annee} onFiles={lot.add} />
+              ) : (
+                <div className="collecte borne">
+                  {fait}
+                  <Depot onFiles={lot.add} />
+                </div>
+              )}
             </div>
           </Page>
-        ) : (
-          <Relecture key={courant.id} convention={detail} {...{ annee, fichiers, courant, refuses }} />
         )
-      }
+      }}
     </Answer>
   )
 }
 
-/** The files that could not be read: what happened, what to do; nothing of them is kept. */
-function Refuses({ fichiers, annee }: { fichiers: Fichiers; annee: number }) {
-  return fichiers.liste
-    .filter((f) => f.refus !== null)
-    .map((f) => (
-      <section key={f.id} aria-label={f.file.name}>
-        <Refus
-          error={f.refus}
+/** The files that are not read: those left aside, and why; those refused, what happened and what to do. */
+function Avis({ etat, lot, annee }: { etat: EtatLot; lot: Lot; annee: number }) {
+  const refuses = etat.fichiers.filter((f) => f.etat === 'refuse')
+  return (
+    <>
+      {etat.avis.map(({ titre, texte }) => (
+        <Message
+          key={titre}
+          ton="attention"
+          titre={titre}
           actions={
-            <>
-              {f.refus?.code === 'exercice-hors-convention' && (
-                <Button onPress={() => fichiers.reread(f.id, { annee })}>Lire comme l’exercice {annee}</Button>
-              )}
-              <Button onPress={() => fichiers.remove(f.id)}>Fermer</Button>
-            </>
+            <Button taille="s" onPress={lot.closeAvis}>
+              Fermer
+            </Button>
           }
-        />
-      </section>
-    ))
+        >
+          {texte}
+        </Message>
+      ))}
+      {refuses.map((f) => (
+        <section key={f.id} aria-label={f.file.name}>
+          <Refus
+            error={f.refus}
+            actions={
+              <>
+                {f.refus?.code === 'exercice-hors-convention' && (
+                  <Button onPress={() => lot.correct(f.id, { dit: { annee } })}>Lire comme l’exercice {annee}</Button>
+                )}
+                <Button onPress={() => lot.remove(f.id)}>Fermer</Button>
+              </>
+            }
+          />
+        </section>
+      ))}
+    </>
+  )
 }

@@ -1,42 +1,60 @@
-import { ArrowRight } from 'lucide-react'
-import type { KeyboardEvent } from 'react'
-import type { LigneImport } from '../../src-main/contract/fiche/index.ts'
-import type { Contenu } from '../../src-main/domain/fiche.ts'
-import { typographier } from '../../src-main/domain/typographie.ts'
+import { ChevronRight } from 'lucide-react'
+import { type KeyboardEvent, useState } from 'react'
+import { accorder } from '../../src-main/domain/typographie.ts'
+import { Button } from '../components/button.tsx'
 import { Checkbox } from '../components/checkbox.tsx'
-import { EtatMark } from '../components/etat-mark.tsx'
-import { montrer } from '../fiche/contenu-texte.ts'
-import { estImportable, type GroupeImport } from './lignes.ts'
+import { Ligne, type LigneProps } from './ligne.tsx'
+import { estImportable, type GroupeImport, type LigneVue } from './lignes.ts'
 
-export type LignesTableProps = {
-  fichier: string
+/** How the lines of one file are told among those of the others. */
+export type SourceLue = { nom: string; isMultiFeuille: boolean; canTie: boolean }
+
+export type LignesTableProps = Pick<LigneProps, 'onTick' | 'onTie' | 'onDecide'> & {
+  legende: string
   groupes: readonly GroupeImport[]
-  cochees: ReadonlySet<number>
-  /** The party as it is printed; empty while it is not known. */
-  partie: string
-  onTick: (rangs: readonly number[], value: boolean) => void
+  sources: ReadonlyMap<number, SourceLue>
 }
 
-// ↑ and ↓ go from box to box, as they would from cell to cell.
-function runThroughBoxes(event: KeyboardEvent<HTMLTableElement>) {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-  const boxes = [...event.currentTarget.querySelectorAll<HTMLInputElement>('tbody input[type=checkbox]:enabled')]
-  const here = boxes.findIndex((b) => b === event.target)
-  const next = boxes[here + (event.key === 'ArrowDown' ? 1 : -1)]
+// As many rows as are drawn at once: 24 files of 200 lines would keep the window waiting.
+const PAGE = 200
+
+const ARRETS = 'input[type=checkbox]:enabled, button.liste'
+
+/** What may take the focus in a row, first: its box, or the choice it waits for. */
+export const arretOf = (row: Element | null | undefined): HTMLElement | null =>
+  row?.querySelector<HTMLElement>(ARRETS) ?? null
+
+// ↑ and ↓ go from row to row, as they would from cell to cell.
+function runThroughRows(event: KeyboardEvent<HTMLTableElement>, step: number) {
+  const rows = [...event.currentTarget.querySelectorAll('tbody tr')].filter((r) => arretOf(r) !== null)
+  const here = rows.findIndex((r) => event.target instanceof Node && r.contains(event.target))
+  const next = rows[here + step]
   if (here === -1 || next === undefined) return
   event.preventDefault()
-  next.focus({ preventScroll: true })
-  next.closest('tr')?.scrollIntoView({ block: 'nearest' })
+  arretOf(next)?.focus({ preventScroll: true })
+  next.scrollIntoView({ block: 'nearest' })
 }
 
-/** Every line of a file, old and new side by side, what is odd first. */
-export function LignesTable({ fichier, groupes, cochees, partie, onTick }: LignesTableProps) {
-  const offertes = groupes.flatMap((g) => g.lignes.filter(estImportable).map((l) => l.rang))
-  const prises = offertes.filter((r) => cochees.has(r)).length
-  const keys = { onKeyDown: runThroughBoxes }
+/** Every line of the files, old and new side by side, what is odd first. */
+export function LignesTable({ legende, groupes, sources, onTick, onTie, onDecide }: LignesTableProps) {
+  const offertes = groupes.flatMap((g) => g.lignes.filter((v) => estImportable(v.ligne)))
+  const prises = offertes.filter((v) => v.isCochee).length
+
+  function keyDown(event: KeyboardEvent<HTMLTableElement>) {
+    if (event.altKey || event.ctrlKey) return
+    if (event.key === 'ArrowDown') runThroughRows(event, 1)
+    if (event.key === 'ArrowUp') runThroughRows(event, -1)
+    const row = event.key === 'F2' && event.target instanceof Element ? event.target.closest('tr') : null
+    const trigger = row?.querySelector<HTMLElement>('[aria-haspopup=dialog]')
+    if (!trigger) return
+    event.preventDefault()
+    trigger.click()
+  }
+
+  const keys = { onKeyDown: keyDown }
   return (
     <table className="t fige pile import-table" {...keys}>
-      <caption className="vh">Lignes lues dans {fichier}</caption>
+      <caption className="vh">{legende}</caption>
       <thead>
         <tr>
           <th scope="col" className="c-case">
@@ -48,7 +66,9 @@ export function LignesTable({ fichier, groupes, cochees, partie, onTick }: Ligne
               onChange={(value) => onTick(offertes, value)}
             />
           </th>
-          <th scope="col">Indicateur</th>
+          <th scope="col" className="c-indicateur">
+            Indicateur
+          </th>
           <th scope="col" className="c-origine">
             Origine
           </th>
@@ -68,90 +88,70 @@ export function LignesTable({ fichier, groupes, cochees, partie, onTick }: Ligne
         </tr>
       </thead>
       {groupes.map((groupe) => (
-        <tbody key={groupe.cle}>
-          <tr className="g">
-            <th scope="rowgroup" colSpan={8}>
-              {groupe.titre} <span>{groupe.lignes.length}</span> {groupe.detail !== '' && <span>{groupe.detail}</span>}
-            </th>
-          </tr>
-          {groupe.lignes.map((ligne) => (
-            <Ligne
-              key={ligne.rang}
-              isTicked={cochees.has(ligne.rang)}
-              onTick={(value) => onTick([ligne.rang], value)}
-              {...{ ligne, partie }}
-            />
-          ))}
-        </tbody>
+        <Groupe key={groupe.cle} {...{ groupe, sources, onTick, onTie, onDecide }} />
       ))}
     </table>
   )
 }
 
-type LigneProps = { ligne: LigneImport; isTicked: boolean; partie: string; onTick: (value: boolean) => void }
+type GroupeProps = Omit<LignesTableProps, 'legende' | 'groupes'> & { groupe: GroupeImport }
 
-function Ligne({ ligne, isTicked, partie, onTick }: LigneProps) {
-  const nom = typographier(ligne.libelle ?? `«\u00A0${ligne.libelleLu}\u00A0»`)
-  const lu = ligne.lu.trim()
+/** « 10 de la CPAM, 6 de la CARSAT »: how many lines each file gives, when there are several. */
+function partsOf(lignes: readonly LigneVue[], sources: GroupeProps['sources']): string {
+  if (new Set(lignes.map((v) => v.fichierId)).size < 2) return ''
+  const parts = [...sources].flatMap(([id, { nom }]) => {
+    const n = lignes.filter((v) => v.fichierId === id).length
+    return n === 0 ? [] : [`${nom}\u00A0${n}`]
+  })
+  return parts.length > 4 ? '' : parts.join(', ')
+}
+
+function Groupe({ groupe, sources, ...gestes }: GroupeProps) {
+  const { titre, detail, lignes, isReplie } = groupe
+  const [isOpen, setOpen] = useState(!isReplie)
+  const [shown, setShown] = useState(PAGE)
+  const reste = lignes.length - shown
+  const mots = detail === '' && !isReplie ? partsOf(lignes, sources) : detail
   return (
-    <tr>
-      <td className="c-case">
-        {(estImportable(ligne) || ligne.statut === 'identique') && (
-          <Checkbox
-            aria-label={`Importer\u00A0: ${nom}`}
-            value={isTicked}
-            isDisabled={!estImportable(ligne)}
-            onChange={onTick}
-          />
-        )}
-      </td>
-      <th scope="row">{nom}</th>
-      <td data-nom="Origine" className="sub">
-        <b>{partie}</b> {ligne.cellule}
-      </td>
-      <td data-nom="Lu" className="num lu">
-        {lu === '' ? 'vide' : lu.length > 16 ? <span title={lu}>«&nbsp;{lu.slice(0, 12).trimEnd()}…&nbsp;»</span> : lu}
-      </td>
-      {estImportable(ligne) || ligne.statut === 'identique' ? (
-        <>
-          <td data-nom="Avant" className="num">
-            <Valeur contenu={ligne.avant} />
+    <tbody>
+      <tr className="g">
+        <th scope="rowgroup" colSpan={8}>
+          {isReplie ? (
+            <button type="button" className="g-plier" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+              <ChevronRight className="i" aria-hidden="true" />
+              {titre} <span>{lignes.length}</span>
+            </button>
+          ) : (
+            <>
+              {titre} <span>{lignes.length}</span>
+            </>
+          )}
+          {mots !== '' && <span>{mots}</span>}
+        </th>
+      </tr>
+      {isOpen &&
+        lignes.slice(0, shown).map((vue) => {
+          const source = sources.get(vue.fichierId)
+          return (
+            <Ligne
+              key={`${vue.fichierId} ${vue.cle}`}
+              {...vue}
+              source={source?.nom ?? ''}
+              feuille={source?.isMultiFeuille === true ? vue.ligne.feuille : null}
+              canTie={source?.canTie === true && vue.ligne.statut !== 'intacte'}
+              {...gestes}
+            />
+          )
+        })}
+      {isOpen && reste > 0 && (
+        <tr>
+          <td colSpan={8} className="c-suite">
+            <Button taille="s" onPress={() => setShown(shown + PAGE)}>
+              Montrer {accorder(Math.min(PAGE, reste), 'ligne de plus', 'lignes de plus')}
+            </Button>
           </td>
-          <td className="c-fleche" aria-hidden="true">
-            <ArrowRight className="i" />
-          </td>
-          <td data-nom="Après" className="num apres">
-            <Valeur contenu={ligne.contenu} />
-          </td>
-        </>
-      ) : (
-        <td className="num sub" colSpan={3}>
-          {ligne.remarque === null ? '' : 'laissé de côté'}
-        </td>
+        </tr>
       )}
-      <td data-nom="Remarque" className="c-remarque">
-        <Remarque ligne={ligne} />
-      </td>
-    </tr>
-  )
-}
-
-function Valeur({ contenu }: { contenu: Contenu | null }) {
-  if (contenu === null || contenu.etat === 'non-renseigne') return <span className="mot">non renseigné</span>
-  if (contenu.etat === 'renseigne' && contenu.nombre !== null) return montrer(contenu)
-  return <i>{montrer(contenu)}</i>
-}
-
-const FORMES = { info: 'info', attention: 'attention', erreur: 'bloquant' } as const
-
-/** « Égal à 2024 : valeur de l’an dernier laissée ? » on two lines, what is odd then why; under it, the partner's own comment. */
-function Remarque({ ligne: { remarque, gravite, commentaire } }: { ligne: LigneImport }) {
-  const [quoi = '', ...pourquoi] = (remarque ?? '').split(/\s:\s/u)
-  return (
-    <>
-      {remarque !== null && <EtatMark forme={FORMES[gravite ?? 'info']}>{typographier(quoi)}</EtatMark>}
-      {pourquoi.length > 0 && <span className="sub">{typographier(pourquoi.join(' : '))}</span>}
-      {commentaire !== '' && <span className="sub">«&nbsp;{typographier(commentaire)}&nbsp;»</span>}
-    </>
+    </tbody>
   )
 }

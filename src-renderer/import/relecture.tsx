@@ -1,190 +1,206 @@
-import { Plus } from 'lucide-react'
-import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
-import { FileTrigger } from 'react-aria-components/FileTrigger'
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { ConventionDetail } from '../../src-main/contract/convention.ts'
 import { accorder } from '../../src-main/domain/typographie.ts'
-import { GestureRefusal } from '../answer.tsx'
-import { useCommand } from '../client.ts'
+import { Refus } from '../answer.tsx'
 import { Button } from '../components/button.tsx'
 import { DropVeil } from '../components/file-drop.tsx'
 import { Loading } from '../components/loading.tsx'
 import { Message } from '../components/message.tsx'
 import { useWindowFileDrop } from '../components/window-file-drop.ts'
 import { anneesOf } from '../fiche/annees.ts'
-import { pageTitle } from '../focus.ts'
-import { Page, type Touche } from '../page.tsx'
+import { pageTitle, useFocusAtRest } from '../focus.ts'
+import { Page } from '../page.tsx'
 import { goTo } from '../routes.ts'
 import { undo } from '../shell/gestes.ts'
 import { tell } from '../toasts.ts'
-import { TYPES } from './collecte.tsx'
-import { FichiersLus, Provenance } from './fichiers-lus.tsx'
-import { estSituee, groupesOf, sumUp } from './lignes.ts'
-import { LignesTable } from './lignes-table.tsx'
-import type { Fichier, Fichiers } from './use-fichiers.ts'
+import { estSituee, type Fichier, lisibles } from './fichier.ts'
+import { FichiersLus } from './fichiers-lus.tsx'
+import { Lecture } from './lecture.tsx'
+import { type GroupeImport, groupeEnAttente, groupesOf, type LigneVue, type Repere, vuesOf } from './lignes.ts'
+import { arretOf, LignesTable } from './lignes-table.tsx'
+import type { EtatLot, Lot } from './lot.ts'
+import { Ajouter, obstacleOf, Pied } from './pied.tsx'
+import type { Rattachement } from './rattacher.tsx'
+import { RattacherLigne, sourcesOf } from './rattacher-ligne.tsx'
+import { Remarques } from './remarques.tsx'
+import { TOUCHES, TOUCHES_SEUL, useTouchesImport } from './touches.ts'
 
-export const PROMESSE = 'Rien n’est écrit avant «\u00A0Importer\u00A0». Ensuite, tout s’annule d’un seul geste.'
-
-const TOUCHES: readonly Touche[] = [
-  { touches: 'Espace', mot: 'cocher' },
-  { touches: '↑ ↓', mot: 'case' },
-  { touches: 'Ctrl Entrée', mot: 'importer' },
-  { touches: 'Échap', mot: 'abandonner' },
-]
+export const PROMESSE =
+  'Rien n’est écrit avant «\u00A0Importer\u00A0», tout s’annule ensuite d’un seul geste. Ce qu’un fichier ne mentionne pas reste tel quel.'
 
 export type RelectureProps = {
   convention: ConventionDetail
   annee: number
-  fichiers: Fichiers
-  courant: Fichier
-  /** The files that could not be read, told above this one. */
-  refuses: ReactNode
+  lot: Lot
+  etat: EtatLot
+  /** What is told above the files: those that could not be read, those that are not. */
+  avis: ReactNode
 }
 
 const isFocusFree = (): boolean => document.activeElement === document.body || document.activeElement === pageTitle()
 
-/** What keeps a file from being imported, or null. */
-function obstacleOf({ apercu, cochees, isReading }: Fichier): string | null {
-  if (apercu === null || isReading) return 'Lecture en cours'
-  if (apercu.partieId === null) return 'Choisissez la partie'
-  if (apercu.annee === null) return 'Choisissez l’exercice'
-  return cochees.size === 0 ? 'Cochez au moins une valeur' : null
+function titreOf(fichiers: readonly Fichier[], annee: number): string {
+  const annees = [...new Set(fichiers.map((f) => f.apercu?.annee ?? null))]
+  const [seule = null] = annees
+  if (fichiers.length === 1) return `Import d’un fichier, exercice ${seule ?? annee}`
+  const titre = `Import de ${accorder(fichiers.length, 'fichier')}`
+  return annees.length === 1 && seule !== null ? `${titre}, exercice ${seule}` : titre
 }
 
-/** One file looked at: what it would change, what is odd about it, and the two ways out. */
-export function Relecture({ convention, annee, fichiers, courant, refuses }: RelectureProps) {
-  const importation = useCommand('fiche.importValeurs')
+/** The lines on screen: those of the file looked at alone, else of all those that can be held against the base. */
+function groupesMontres(
+  fichiers: readonly Fichier[],
+  vues: readonly LigneVue[],
+  seul: Fichier | undefined,
+): GroupeImport[] {
+  const estMontree = (v: LigneVue): boolean =>
+    seul === undefined
+      ? fichiers.some((f) => f.id === v.fichierId && f.apercu !== null && estSituee(f.apercu))
+      : v.fichierId === seul.id
+  const montrees = vues.filter(estMontree)
+  const isWaiting = seul !== undefined && seul.apercu !== null && !estSituee(seul.apercu)
+  return isWaiting ? [groupeEnAttente(montrees)].filter((g) => g.lignes.length > 0) : groupesOf(montrees)
+}
+
+/** The files looked at: what they would change, what is odd about them, and the two ways out. */
+export function Relecture({ convention, annee, lot, etat, avis }: RelectureProps) {
   const corps = useRef<HTMLDivElement>(null)
-  const isOver = useWindowFileDrop(fichiers.add)
-  const { apercu, cochees, file } = courant
+  const [ouverte, setOuverte] = useState<{ repere: Repere; trigger: HTMLElement } | null>(null)
+  const decidee = useRef('')
+  const isOver = useWindowFileDrop(lot.add)
+  const fichiers = lisibles(etat.fichiers)
   const parties = convention.parties.map((p) => p.partie)
-  const obstacle = obstacleOf(courant)
-  const attendus = fichiers.liste.filter((f) => f.refus === null).length
+  const vues = vuesOf(fichiers)
+  const [premier] = fichiers
+  const seul = fichiers.length === 1 ? premier : fichiers.find((f) => f.id === etat.vue)
+  const isUnParmi = seul !== undefined && fichiers.length > 1
+  const obstacle = obstacleOf(fichiers, vues)
 
   async function importer() {
-    if (obstacle !== null || apercu === null) return tell(obstacle ?? 'Lecture en cours')
-    if (importation.isPending) return
-    const done = await importation.run({ importId: apercu.importId, rangs: [...cochees] })
+    if (obstacle !== null) return tell(obstacle)
+    if (etat.isImporting) return
+    const done = await lot.importer()
     if (done === null) return
-    tell(`${accorder(done.importees, 'valeur importée', 'valeurs importées')} de ${file.name}`, {
+    tell(accorder(done.importees, 'valeur importée', 'valeurs importées'), {
       libelle: 'Annuler',
       onPress: () => void undo(),
     })
-    // The other files were held against a base that has just changed.
-    if (fichiers.remove(courant.id) > 0) fichiers.rereadOthers(courant.id)
-    else goTo({ ecran: 'fiche', conventionId: convention.convention.id, annee: done.annee, partieId: done.partieId })
+    const [fiche] = done.fiches
+    const isAlone = done.fiches.every((f) => f.ficheId === fiche?.ficheId)
+    // Several sheets are summed up on this page; a single one is opened.
+    if (fiche !== undefined && isAlone && lisibles(lot.etat.get().fichiers).length === 0)
+      goTo({ ecran: 'fiche', conventionId: convention.convention.id, annee: fiche.annee, partieId: fiche.partieId })
   }
 
   function abandon() {
-    fichiers.remove(courant.id)
-    tell(`${file.name} est laissé de côté\u00A0: rien n’en a été écrit`)
+    const qui =
+      fichiers.length === 1 ? `${premier?.file.name ?? ''} est laissé` : `${fichiers.length} fichiers sont laissés`
+    const back = lot.abandon()
+    tell(`${qui} de côté\u00A0: rien n’en a été écrit`, { libelle: 'Reprendre', onPress: back })
   }
 
-  // An open list or dialog takes its own keys.
-  const isElsewhere = () => document.querySelector('[role=listbox],[role=dialog],[role=menu]') !== null
-  const importByKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !event.ctrlKey || isElsewhere()) return
-    event.preventDefault()
-    event.stopPropagation()
-    void importer()
-  })
-  const abandonByKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || isElsewhere()) return
-    event.preventDefault()
-    abandon()
-  })
-  useEffect(() => {
-    // On the way down: a button in focus would take Ctrl+Enter for a press.
-    const down = (event: KeyboardEvent) => importByKey(event)
-    const up = (event: KeyboardEvent) => abandonByKey(event)
-    window.addEventListener('keydown', down, true)
-    window.addEventListener('keydown', up)
-    return () => {
-      window.removeEventListener('keydown', down, true)
-      window.removeEventListener('keydown', up)
-    }
-  }, [])
+  function decide({ fichierId, cle }: Repere, choix: Rattachement) {
+    setOuverte(null)
+    const fichier = fichiers.find((f) => f.id === fichierId)
+    if (fichier === undefined) return
+    decidee.current = `${fichierId} ${cle}`
+    const liens = new Map(fichier.liens)
+    if (choix === undefined) liens.delete(cle)
+    else liens.set(cle, choix)
+    lot.correct(fichierId, { liens })
+  }
 
-  // The focus arrives on the first line to look at, where Space decides, else on what is to be chosen first; unless the
-  // person has already gone to something else.
-  const isRead = apercu !== null
+  useTouchesImport({ onImporter: () => void importer(), onLeave: isUnParmi ? () => lot.look(null) : abandon })
+
+  // The focus arrives on what only the person can say, else on the first line to look at, where Space decides.
+  const isRead = fichiers.every((f) => f.apercu !== null)
+  const isSaid = fichiers.every((f) => f.apercu === null || estSituee(f.apercu))
+  const firstRow = () => arretOf([...(corps.current?.querySelectorAll('tbody tr') ?? [])].find((r) => arretOf(r)))
+  const firstChoice = () => corps.current?.querySelector<HTMLElement>('.mise-en-page button') ?? null
+  const first = () => (isSaid ? (firstRow() ?? firstChoice()) : (firstChoice() ?? firstRow()))
+  const arrive = useEffectEvent(() => {
+    if (isFocusFree()) first()?.focus({ preventScroll: true })
+  })
   useEffect(() => {
-    if (!isRead || !isFocusFree()) return
-    const box = corps.current?.querySelector<HTMLElement>('tbody input[type=checkbox]:enabled')
-    const first = box ?? corps.current?.querySelector<HTMLElement>('.provenance button')
-    first?.focus({ preventScroll: true })
+    if (isRead) arrive()
   }, [isRead])
+  // A choice made may take its own button away: its line keeps the focus, wherever it went.
+  useFocusAtRest(`${fichiers.map((f) => f.apercu?.importId ?? '').join(' ')} ${etat.vue}`, () => {
+    const row = corps.current?.querySelector(`[data-ligne="${CSS.escape(decidee.current)}"]`)
+    return isRead ? (arretOf(row) ?? first()) : null
+  })
 
+  const groupes = groupesMontres(fichiers, vues, seul)
+  const correction = { parties, annees: anneesOf(convention, annee) }
   return (
     <Page
-      titre={
-        attendus > 1 ? `Import de ${attendus} fichiers` : `Import d’un fichier, exercice ${apercu?.annee ?? annee}`
-      }
+      titre={titreOf(fichiers, annee)}
       sous={PROMESSE}
-      touches={TOUCHES}
-      gestes={
-        <FileTrigger allowsMultiple acceptedFileTypes={TYPES} onSelect={(files) => files && fichiers.add([...files])}>
-          <Button icone={<Plus aria-hidden="true" />}>Ajouter un fichier</Button>
-        </FileTrigger>
+      touches={isUnParmi ? TOUCHES_SEUL : TOUCHES}
+      gestes={<Ajouter lot={lot} />}
+      pied={
+        <Pied
+          {...{ fichiers, vues, obstacle, isImporting: etat.isImporting }}
+          onLeave={abandon}
+          onImporter={() => void importer()}
+        />
       }
-      pied={<Pied onAbandon={abandon} onImporter={() => void importer()} {...{ courant, obstacle }} />}
     >
       <div className="import-corps" ref={corps}>
-        {refuses}
-        <GestureRefusal of={importation} />
-        <FichiersLus liste={fichiers.liste} onOpen={fichiers.open} {...{ courant, parties }} />
-        {apercu === null ? (
-          <Loading texte={`Lecture de ${file.name}`} />
-        ) : (
-          <>
-            <Provenance
-              fichier={courant}
-              annees={anneesOf(convention, annee)}
-              onSay={(said) => fichiers.reread(courant.id, said)}
-              parties={parties}
-            />
-            {apercu.lignes.length === 0 ? (
-              <Message titre="Ce fichier ne contient aucune ligne d’indicateur">
-                Rien ne peut en être importé. Abandonnez-le, ou ajoutez un autre fichier.
-              </Message>
-            ) : (
-              <LignesTable
-                fichier={file.name}
-                groupes={groupesOf(apercu)}
-                cochees={cochees}
-                partie={parties.find((p) => p.id === apercu.partieId)?.nomCourt ?? ''}
-                onTick={(rangs, value) => fichiers.tick(courant.id, rangs, value)}
-              />
+        {avis}
+        {etat.refus !== null && <Refus error={etat.refus} />}
+        <FichiersLus {...{ fichiers, vues, parties, vue: etat.vue }} onLook={lot.look} onTick={lot.tick} />
+        {(seul === undefined ? fichiers : [seul]).map((fichier) => (
+          <Remarques
+            key={fichier.id}
+            fichier={fichier}
+            isNomme={seul === undefined}
+            onCorrect={(c) => lot.correct(fichier.id, c)}
+            {...correction}
+          />
+        ))}
+        {seul !== undefined && (
+          <Lecture fichier={seul} onCorrect={(c) => lot.correct(seul.id, c)} {...correction}>
+            {isUnParmi && (
+              <>
+                <Button taille="s" onPress={() => lot.look(null)}>
+                  Voir tous les fichiers
+                </Button>
+                <Button taille="s" variante="texte" onPress={() => lot.remove(seul.id)}>
+                  Retirer ce fichier
+                </Button>
+              </>
             )}
-          </>
+          </Lecture>
+        )}
+        {groupes.length > 0 && (
+          <LignesTable
+            legende={seul === undefined ? 'Lignes lues dans les fichiers' : `Lignes lues dans ${seul.file.name}`}
+            groupes={groupes}
+            sources={sourcesOf(fichiers, parties)}
+            onTick={lot.tick}
+            onTie={(repere, trigger) => setOuverte({ repere, trigger })}
+            onDecide={decide}
+          />
+        )}
+        {!isRead && <Loading texte={seul === undefined ? 'Lecture des fichiers' : `Lecture de ${seul.file.name}`} />}
+        {seul?.apercu?.lignes.length === 0 && (
+          <Message titre="Aucune ligne d’indicateur n’a été reconnue dans ce fichier">
+            {seul.apercu.feuilles.length > 1
+              ? 'Choisissez plus haut la feuille à lire, ou laissez ce fichier de côté.'
+              : 'Rien ne peut en être importé. Laissez-le de côté, ou ajoutez un autre fichier.'}
+          </Message>
         )}
       </div>
-      <DropVeil isVisible={isOver}>Déposez un autre fichier&nbsp;: il sera lu après celui-ci</DropVeil>
+      {ouverte !== null && (
+        <RattacherLigne
+          {...ouverte}
+          {...{ fichiers, vues }}
+          onChoose={(choix) => decide(ouverte.repere, choix)}
+          onClose={() => setOuverte(null)}
+        />
+      )}
+      <DropVeil isVisible={isOver}>Déposez d’autres fichiers, ou un dossier&nbsp;: ils s’ajoutent à la liste</DropVeil>
     </Page>
-  )
-}
-
-type PiedProps = { courant: Fichier; obstacle: string | null; onAbandon: () => void; onImporter: () => void }
-
-function Pied({ courant: { apercu, cochees }, obstacle, onAbandon, onImporter }: PiedProps) {
-  const resume = apercu === null || !estSituee(apercu) ? null : sumUp(apercu, cochees)
-  return (
-    <>
-      <p role="status">
-        {resume !== null && (
-          <>
-            <b>{resume.compte}</b>
-            {resume.suite}
-          </>
-        )}
-      </p>
-      <div className="gestes">
-        <Button onPress={onAbandon} aria-keyshortcuts="Escape">
-          Abandonner
-        </Button>
-        <Button variante="plein" raison={obstacle ?? undefined} onPress={onImporter} aria-keyshortcuts="Control+Enter">
-          {cochees.size === 0 ? 'Importer' : `Importer ${accorder(cochees.size, 'valeur')}`}
-        </Button>
-      </div>
-    </>
   )
 }

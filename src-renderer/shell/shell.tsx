@@ -46,12 +46,13 @@ export function Shell({ situation, children }: { situation: Situation; children:
   const isOver = useWindowFileDrop(
     isImport
       ? null
-      : (files) => {
+      : (files, inFolders) => {
           if (conventionId === undefined || annee === undefined)
             return tell('Créez d’abord la convention : ses fiches pourront alors être importées')
-          depots.set(files)
+          depots.set({ files, inFolders })
           goTo({ ecran: 'import', conventionId, annee })
         },
+    { isFallback: true },
   )
 
   const waiting = useObservable(souffrances).length
@@ -91,7 +92,7 @@ export function Shell({ situation, children }: { situation: Situation; children:
       </div>
       <ToastRegion toast={useObservable(toast)} onClose={() => toast.set(null)} />
       <DropVeil isVisible={isOver}>
-        Déposez la fiche d’une partie : elle sera lue, rien ne sera écrit avant votre accord
+        Déposez les fiches des parties, ou leur dossier : rien ne sera écrit avant votre accord
       </DropVeil>
       <CommandPalette
         isOpen={isPaletteOpen}

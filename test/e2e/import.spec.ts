@@ -1,65 +1,24 @@
-import * as fs from 'node:fs'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Locator, Page } from '@playwright/test'
 import type { IndicateurId } from '../../src-main/domain/id.ts'
-import { createMontbrison, nombre, type Terrain } from '../builders.ts'
-import { expect, test, type Copil } from './copil.ts'
-
-const EXEMPLE = path.resolve(import.meta.dirname, '../../resources/exemple')
-const FIXTURES = path.resolve(import.meta.dirname, '../fixtures')
-const ANNEE = 2025
-
-type Role = keyof Terrain['parties']
-type Attendu = Record<string, { valeurs: Record<string, number | string> }>
-const attendu = JSON.parse(fs.readFileSync(path.join(FIXTURES, 'attendu-2025.json'), 'utf8')) as Attendu
-
-const openImport = async (copil: Copil, page: Page, t: Terrain): Promise<void> => {
-  await copil.open(page, `/convention/${t.conventionId}/import/${ANNEE}`)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Collecte et import, exercice ${ANNEE}`)
-}
-
-/** Opens the system's chooser from the keyboard and answers with files. */
-async function choose(page: Page, files: Parameters<Locator['setInputFiles']>[0]): Promise<void> {
-  const button = page.getByRole('button', { name: /^(?:Choisir|Ajouter) un fichier/u })
-  // A file that has just been read takes the focus to its first line: a key pressed at that very moment is pressed again.
-  await expect(async () => {
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser', { timeout: 3000 }), button.press('Enter')])
-    await chooser.setFiles(files)
-  }).toPass()
-}
-
-const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text, 'utf8') })
-
-const ficheOf = (copil: Copil, t: Terrain, role: Role, annee = ANNEE) =>
-  copil.call('fiche.get', { conventionId: t.conventionId, annee, partieId: t.parties[role] })
-
-/** What the base holds, by code: a number, or the state of what is not one. */
-async function valeursOf(copil: Copil, t: Terrain, role: Role): Promise<Record<string, number | string>> {
-  const { lignes } = await ficheOf(copil, t, role)
-  return Object.fromEntries(
-    lignes.flatMap((l) =>
-      l.valeur === null ? [] : [[l.indicateur.code, l.valeur.nombre ?? l.valeur.texte ?? l.valeur.etat]],
-    ),
-  )
-}
-
-const setValeur = (copil: Copil, t: Terrain, role: Role, indicateurId: IndicateurId, n: number, annee = ANNEE) =>
-  copil.call('fiche.setValeur', {
-    conventionId: t.conventionId,
-    annee,
-    partieId: t.parties[role],
-    indicateurId,
-    contenu: nombre(n),
-  })
-
-const row = (page: Page, libelle: string | RegExp): Locator => page.getByRole('row', { name: libelle })
-const importer = (page: Page): Locator => page.getByRole('button', { name: /^Importer/u })
-
-async function checkAxe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
-}
+import { createMontbrison } from '../builders.ts'
+import { expect, test } from './copil.ts'
+import {
+  ANNEE,
+  attendu,
+  checkAxe,
+  choose,
+  csv,
+  dernierGeste,
+  drop,
+  EXEMPLE,
+  ficheOf,
+  FIXTURES,
+  importer,
+  openImport,
+  row,
+  setValeur,
+  valeursOf,
+} from './import-terrain.ts'
 
 test('a partner’s file by keyboard alone: looked at, imported in one gesture, taken back to nothing in one', async ({
   copil,
@@ -87,7 +46,7 @@ test('a partner’s file by keyboard alone: looked at, imported in one gesture, 
   await page.keyboard.press('Space')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Fiche du CCAS, exercice 2025')
-  await expect(page.getByRole('region', { name: 'Dernier geste' })).toContainText('14 valeurs importées')
+  await expect(dernierGeste(page)).toContainText('14 valeurs importées')
   const { ['AM-QUA-02']: texte, ...chiffres } = attendu['fiche-ccas-2025.csv']?.valeurs ?? {}
   expect(await valeursOf(copil, t, 'CCAS')).toMatchObject({
     ...Object.fromEntries(Object.entries(chiffres).filter(([, v]) => typeof v === 'number')),
@@ -117,10 +76,13 @@ test('what is odd comes first: last year’s figure left in place, a replacement
   await openImport(copil, page, t)
   await choose(page, path.join(EXEMPLE, 'fiche-cpam-2025.csv'))
   const groupes = page.locator('tbody tr:first-child')
-  await expect(groupes).toContainText(['À regarder d’abord', 'Libellé inconnu', 'Sans remarque', 'Rien à écrire'])
+  await expect(groupes).toContainText(['À regarder d’abord', 'Libellés à rattacher', 'Sans remarque', 'Rien à écrire'])
   await expect(row(page, /Interventions dans les locaux/u)).toContainText('valeur de l’an dernier laissée')
   await expect(row(page, /Saisies reçues|Saisines reçues/u)).toContainText('Remplace 20')
-  await expect(row(page, /Assurés du régime général/u)).toContainText('laissé de côté')
+  await expect(row(page, /Assurés du régime général/u)).toContainText('Rattacher à un indicateur')
+  // What needs nothing is folded, and opens.
+  await expect(row(page, /Assurés accompagnés après saisine/u)).toHaveCount(0)
+  await page.getByRole('button', { name: /^Rien à écrire/u }).press('Enter')
   const identique = row(page, /Assurés accompagnés après saisine/u).getByRole('checkbox')
   await expect(identique).not.toBeChecked()
   await expect(identique).toBeDisabled()
@@ -162,35 +124,8 @@ test('a file that says neither its party nor its year waits for them; Escape lea
   await expect(importer(page)).toHaveText('Importer 1 valeur')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: /^Choisir un fichier/u })).toBeVisible()
-  await expect(page.getByRole('region', { name: 'Dernier geste' })).toContainText('rien n’en a été écrit')
+  await expect(dernierGeste(page)).toContainText('rien n’en a été écrit')
   expect(await valeursOf(copil, t, 'CCAS')).toEqual({})
-})
-
-test('several files, one after the other: each its party, the last one opens its sheet', async ({ copil, page }) => {
-  const t = await createMontbrison(copil)
-  await openImport(copil, page, t)
-  await choose(
-    page,
-    ['fiche-ccas-2025.csv', 'fiche-cpam-2025.csv'].map((f) => path.join(EXEMPLE, f)),
-  )
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Import de 2 fichiers')
-  await choose(page, path.join(EXEMPLE, 'fiche-carsat-2025.csv'))
-  await expect(page.getByRole('button', { name: /^fiche-carsat-2025\.csv.*6.valeurs/u })).toBeVisible()
-  await checkAxe(page)
-  await page.getByRole('button', { name: /^fiche-carsat-2025/u }).press('Enter')
-  await expect(importer(page)).toHaveText('Importer 6 valeurs')
-  await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Import de 2 fichiers')
-  // The others are read again against what has just been written: their lines come back, then they can be imported.
-  for (const n of [14, 15]) {
-    await expect(importer(page)).toHaveText(`Importer ${n} valeurs`)
-    await expect(page.locator('tbody input[type=checkbox]').first()).toBeVisible()
-    await page.keyboard.press('Control+Enter')
-  }
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Fiche de la CPAM, exercice 2025')
-  expect(Object.keys(await valeursOf(copil, t, 'CARSAT'))).toHaveLength(6)
-  expect(Object.keys(await valeursOf(copil, t, 'CCAS'))).toHaveLength(14)
-  expect(Object.keys(await valeursOf(copil, t, 'CPAM'))).toHaveLength(15)
 })
 
 test('a wrong file is told in one block and writes nothing; a file dropped on another screen is read', async ({
@@ -219,15 +154,10 @@ test('a wrong file is told in one block and writes nothing; a file dropped on an
 
   await page.getByRole('link', { name: 'Tableau de bord' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tableau de bord')
-  const fichier = fs.readFileSync(path.join(EXEMPLE, 'fiche-carsat-2025.csv')).toString('base64')
-  await page.evaluate((base64) => {
-    const octets = Uint8Array.from(atob(base64), (c) => c.codePointAt(0) ?? 0)
-    const dataTransfer = new DataTransfer()
-    dataTransfer.items.add(new File([octets], 'fiche-carsat-2025.csv', { type: 'text/csv' }))
-    for (const type of ['dragenter', 'dragover', 'drop'])
-      document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }))
-  }, fichier)
-  await expect(importer(page)).toHaveText('Importer 6 valeurs')
+  await drop(page, [path.join(EXEMPLE, 'fiche-carsat-2025.csv')])
+  // What was being looked at is still there, with the file that joins it.
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Import de 2 fichiers, exercice 2025')
+  await expect(importer(page)).toHaveText('Importer 7 valeurs de 2 fichiers')
 })
 
 test('the preview holds from 1920 px to 320 px and in forced colours', async ({ copil, page }) => {
