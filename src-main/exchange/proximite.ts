@@ -32,7 +32,8 @@ const THEMES: readonly (readonly [string, Axe])[] = [
   ['pilotag', 'gouvernance'],
 ]
 
-const axeOf = (theme: string): Axe | null => {
+/** The axe that a title names by one of its words; null when it names none. */
+export const axeOf = (theme: string): Axe | null => {
   if (theme === '') return null
   const mots = new Set(motsOf(theme))
   return THEMES.find(([mot]) => mots.has(mot))?.[1] ?? null

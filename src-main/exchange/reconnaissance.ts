@@ -1,4 +1,4 @@
-import type { Indicateur } from '../domain/indicateur.ts'
+import { synonymesOf, type Indicateur } from '../domain/indicateur.ts'
 import type { Role } from '../domain/partie.ts'
 import { cleDeTri } from '../domain/texte.ts'
 import { createProximite, type Candidat } from './proximite.ts'
@@ -22,8 +22,11 @@ export type IndicateurLu = Pick<
 /** An indicator recognised; `autreLibelle` is the code of another one, when the line bears that other one's libellé. */
 export type Reconnu<I> = { indicateur: I; autreLibelle: string | null }
 
-/** Tells which indicator a code and a libellé name; null for none. */
-export type Reconnaissance = (code: string, libelle: string) => Reconnu<IndicateurLu> | null
+/**
+ * Tells which indicator a code and a libellé name; null for none. With its theme, a libellé that several lines share (« Nombre de
+ * participants ») may name one: « Sessions d'information : nombre de participants ».
+ */
+export type Reconnaissance = (code: string, libelle: string, theme?: string) => Reconnu<IndicateurLu> | null
 
 /** A code written at the head of a libellé. */
 export const CODE_EN_TETE = /^\s*([A-Za-z]{2,4}[-–—‑_. ]?(?:[A-Za-z]{3}[-–—‑_. ]?)?\d{2})(?=\s|[-–—:.)]|$)/u
@@ -33,7 +36,10 @@ const cleDeCode = (code: string): string => (code.length > 40 ? '' : code.toUppe
 
 const MAX_LIBELLE = 400
 
-/** Prepares the recognition of a convention's indicators: by code, then by libellé without accents, case or punctuation. */
+/**
+ * Prepares the recognition of a convention's indicators: by code, then by libellé or synonym, without accents, case or punctuation; a
+ * synonym gives way to a libellé.
+ */
 export function createReconnaissance(indicateurs: readonly IndicateurLu[]): Reconnaissance {
   const parCode = new Map(indicateurs.map((i) => [cleDeCode(i.code), i]))
   const parLibelle = new Map<string, IndicateurLu | null>()
@@ -41,14 +47,19 @@ export function createReconnaissance(indicateurs: readonly IndicateurLu[]): Reco
     for (const nom of new Set([i.libelleTri, cleDeTri(i.libelle), cleDeTri(i.libelleCourt)]))
       // A libellé that two indicators share names neither.
       parLibelle.set(nom, parLibelle.has(nom) ? null : i)
+  const parSynonyme = new Map<string, IndicateurLu | null>()
+  for (const i of indicateurs)
+    for (const nom of new Set(synonymesOf(i).map(cleDeTri)))
+      if (!parLibelle.has(nom)) parSynonyme.set(nom, parSynonyme.has(nom) ? null : i)
+  for (const [nom, i] of parSynonyme) parLibelle.set(nom, i)
   parLibelle.delete('')
   const cle = createSouvenir(cleDeTri)
   const findLibelle = (libelle: string): IndicateurLu | undefined =>
     libelle.length > MAX_LIBELLE ? undefined : (parLibelle.get(cle(libelle)) ?? undefined)
-  return (code, libelle) => {
+  return (code, libelle, theme = '') => {
     const court = libelle.slice(0, MAX_LIBELLE)
     const ecrit = parCode.get(cleDeCode(code)) ?? parCode.get(cleDeCode(CODE_EN_TETE.exec(court)?.[1] ?? ''))
-    const nomme = findLibelle(libelle)
+    const nomme = (theme === '' ? undefined : findLibelle(`${theme} ${libelle}`)) ?? findLibelle(libelle)
     if (ecrit === undefined) return nomme === undefined ? null : { indicateur: nomme, autreLibelle: null }
     return { indicateur: ecrit, autreLibelle: nomme === undefined || nomme === ecrit ? null : nomme.code }
   }
@@ -110,10 +121,11 @@ function prepareRapprocheur(indicateurs: readonly IndicateurLu[]): Rapprocheur {
     const candidats = partager(candidatsOf({ code: '', libelle, theme: '' }, null))
     return candidats.length === 1 ? (candidats[0]?.indicateur ?? null) : null
   })
-  const seul = (n: Nom): IndicateurLu | null => reconnaitre(n.code, n.libelle)?.indicateur ?? parMots(n.libelle)
+  const seul = (n: Nom): IndicateurLu | null =>
+    reconnaitre(n.code, n.libelle, n.theme)?.indicateur ?? parMots(n.libelle)
   const rapprocher = (noms: readonly Nom[], role: Role | null): Rapprochement[] => {
     const issues: Rapprochement[] = noms.map((n) => {
-      const vu = reconnaitre(n.code, n.libelle)
+      const vu = reconnaitre(n.code, n.libelle, n.theme)
       return vu === null ? null : { voie: 'exacte', confiance: 1, ...vu }
     })
     const pris = new Set(issues.flatMap((r) => (r !== null && r.voie !== 'ambigu' ? [r.indicateur.code] : [])))
