@@ -1,7 +1,7 @@
 import type { Contenu } from '../domain/fiche.ts'
 import type { Gravite } from '../domain/lecture.ts'
 import type { Role } from '../domain/partie.ts'
-import type { FicheLue, LigneLue } from './read-fiche.ts'
+import type { FicheLue, LigneLue } from './fiche-lue.ts'
 
 type Valeurs = Record<string, number | string>
 

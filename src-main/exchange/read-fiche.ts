@@ -1,211 +1,73 @@
-import type { Instant } from '../domain/day.ts'
-import type { LectureRetenue } from '../domain/disposition.ts'
 import { DomainError } from '../domain/domain-error.ts'
-import type { Contenu } from '../domain/fiche.ts'
-import type { Gravite, Remarque } from '../domain/lecture.ts'
-import type { Role } from '../domain/partie.ts'
+import type { Remarque } from '../domain/lecture.ts'
 import { readClasseur, type Classeur } from './classeur.ts'
-import { readColonnes, type ColonneLue } from './colonnes-lues.ts'
-import { chooseColonnes, chooseFeuille, enteteOf, SANS_GUIDE, type Corrections, type Guide } from './guide.ts'
-import { createLiens } from './liens.ts'
-import { readLignes, type LigneDetaillee, type Source } from './lignes.ts'
-import { motifOf } from './motif.ts'
-import { findAnnee, findRole } from './provenance.ts'
-import { createRapprocheur, type IndicateurLu, type Rapprocheur } from './reconnaissance.ts'
-import { anneesOf, createJuge, findSources, titresOf } from './sources.ts'
-import { findTableau, type Juge } from './tableau.ts'
+import type { FicheLue } from './fiche-lue.ts'
+import { readReference } from './grille.ts'
+import { SANS_GUIDE, type Guide } from './guide.ts'
+import { readPartenaire, type Demande } from './read-partenaire.ts'
+import { createRapprocheur, type IndicateurLu } from './reconnaissance.ts'
+import { findIdentite } from './retour/identite-lue.ts'
+import { readRetour, type Retour } from './retour/read-retour.ts'
 import { clean } from './texte-lu.ts'
 
+export type { FicheLue, LigneLue } from './fiche-lue.ts'
 export type { IndicateurLu } from './reconnaissance.ts'
 
-/** One line of a file: where it stands, what is written there, what it means, and what is odd about it. */
-export type LigneLue = {
-  /** What names the line among those of the file; it stays the same when the reading is corrected. */
-  rang: number
-  /** « ligne 7 » in a text, « D13 » in a workbook, as a spreadsheet numbers them. */
-  cellule: string
-  /** « D13 », whatever the file. */
-  reference: string
-  feuille: string | null
-  libelleLu: string
-  lu: string
-  /** Code of the indicator recognised; null when none is. */
-  code: string | null
-  /** How the line was recognised: `liee` when a person tied it, or left it aside. */
-  voie: 'liee' | 'exacte' | 'proche' | 'contexte' | 'ambigu' | null
-  laissee: boolean
-  /** Codes among which the reader has to choose, when the libellé could mean several. */
-  candidats: string[]
-  /** Null when the line cannot be imported. */
-  contenu: Contenu | null
-  /** What the file says of the year before, null when it says nothing that can be understood. */
-  avant: Contenu | null
-  commentaire: string
-  remarque: string | null
-  gravite: Gravite | null
-  remarques: Remarque[]
-  /** In a sheet of ours that comes back, what it held when it went out; null in a partner's own file. */
-  envoye: Envoye | null
+/** What the party wrote beside the lines that it was sent: read as in any file. */
+function readAjouts(
+  classeur: Classeur,
+  { lieux, lignes }: Retour,
+  lire: (classeur: Classeur) => FicheLue,
+): Pick<FicheLue, 'role' | 'lignes' | 'aRetenir'> {
+  try {
+    const grilles = classeur.grilles.map((g) => ({ ...g, masquee: g !== lieux.grille }))
+    const { role, lignes: toutes, aRetenir } = lire({ ...classeur, grilles })
+    const places = new Set(lieux.lignes.values())
+    const connus = new Set(lignes.map((l) => l.code))
+    const ajoutees = toutes.filter(
+      (l) => !places.has(readReference(l.reference)?.ligne ?? -1) && (l.code === null || !connus.has(l.code)),
+    )
+    return { role, lignes: ajoutees, aRetenir }
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    return { role: null, lignes: [], aRetenir: null }
+  }
 }
 
-/** What a line of our own sheet held when it went out, and which of its two cells the party has changed since. */
-export type Envoye = {
-  contenu: Contenu
-  commentaire: string
-  version: number
-  change: { valeur: boolean; observation: boolean }
-}
-
-/** A partner's file as it was understood; nothing of it is written anywhere yet. */
-export type FicheLue = {
-  /** « texte à points-virgules, Windows-1252 », « classeur Excel (.xlsx) ». */
-  format: string
-  role: Role | null
-  annee: number | null
-  /** The sheet read, the one with most lines when several are; null in a text. */
-  feuille: string | null
-  /** The sheets that may be read instead. */
-  feuilles: string[]
-  /** The columns of its table; none when indicators stand in columns. */
-  colonnes: ColonneLue[]
-  lignes: LigneLue[]
-  /** What is odd about the whole file. */
-  remarques: Remarque[]
-  /** When the file says it was last saved. */
-  modifieLe: Instant | null
-  /** Whether what earlier files taught was of use. */
-  retenue: boolean
-  /** What the corrections made now teach. */
-  aRetenir: LectureRetenue | null
-}
-
-type Demande = { nom: string; exercice: number | null; guide: Guide }
-
-/** What stands for the whole file: its tables, its year, its party. */
-type Ensemble = { sources: Source[]; annee: number | null; role: Role | null }
-
-const plier = (ligne: LigneDetaillee): LigneLue => {
-  const ordre: readonly Gravite[] = ['info', 'attention', 'erreur']
-  const { remarques } = ligne
-  const pire = Math.max(...remarques.map((r) => ordre.indexOf(r.gravite)))
-  const remarque = remarques.length === 0 ? null : remarques.map((r) => r.texte).join('. ')
-  return { ...ligne, remarque, gravite: remarques.length === 0 ? null : (ordre[pire] ?? null) }
-}
-
-function remarquesDuFichier(classeur: Classeur, lues: readonly Source[]): Remarque[] {
-  const masquees = classeur.grilles.filter((g) => g.masquee && !lues.some((s) => s.grille === g))
-  return masquees.map((g) => ({
-    texte: `La feuille masquée «\u00A0${clean(g.nom ?? '', 80)}\u00A0» est laissée de côté`,
+function read(entier: Classeur, indicateurs: readonly IndicateurLu[], demande: Demande): FicheLue {
+  const rapprocheur = createRapprocheur(indicateurs)
+  const { identite, classeur, remarques } = findIdentite(entier)
+  const lire = (c: Classeur): FicheLue => readPartenaire(c, indicateurs, rapprocheur, demande)
+  const { corrections } = demande.guide
+  // Who says which sheet or which columns to read takes the file as any other.
+  const reprise = corrections !== null && (corrections.feuille !== null || corrections.colonnes.length > 0)
+  const retour =
+    identite === null || reprise ? null : readRetour(classeur.grilles, identite, indicateurs, rapprocheur.exact)
+  if (identite === null || retour === null) {
+    const lue = lire(classeur)
+    return { ...lue, remarques: [...remarques, ...lue.remarques] }
+  }
+  const ajouts = readAjouts(classeur, retour, lire)
+  const noms = classeur.grilles.flatMap((g) => (g.nom === null || g.lignes.length === 0 ? [] : [g.nom]))
+  const autres = classeur.grilles.filter((g) => g !== retour.lieux.grille && !g.masquee && g.lignes.length > 0)
+  const ajoutees = autres.map((g): Remarque => ({
+    texte: `La feuille «\u00A0${clean(g.nom ?? '', 80)}\u00A0» a été ajoutée à la fiche\u00A0: elle n’est pas lue`,
     gravite: 'info',
   }))
-}
-
-/** Tells the year and the party that tables are about, by their titles, their headings and the words of their lines. */
-function situate(
-  sources: Source[],
-  classeur: Classeur,
-  { exact }: Rapprocheur,
-  { nom, exercice, guide }: Demande,
-): Ensemble {
-  const { propres, autres } = titresOf(sources, classeur.grilles)
-  const enTetes = anneesOf(sources)
-  const dite = findAnnee(nom, propres, enTetes) ?? findAnnee('', autres, { annees: [], sansAnnee: true })
-  const annee = exercice !== null && enTetes.annees.includes(exercice) ? exercice : (dite ?? exercice)
-  const noms = sources.flatMap((s) => s.tableau.rangees.map((r) => r.nom))
-  const exacts = noms.flatMap((n) => exact(n.code, n.libelle)?.indicateur ?? [])
-  return { sources, annee, role: guide.role ?? findRole(nom, propres, exacts) ?? findRole('', autres, []) }
-}
-
-/** Reads again what a person corrects, now or in an earlier file of this party: the sheet, then the columns of its table. */
-function correct(
-  { sources, annee, role }: Ensemble,
-  classeur: Classeur,
-  rapprocheur: Rapprocheur,
-  juge: Juge,
-  demande: Demande,
-): Ensemble & { remarques: Remarque[]; retenue: LectureRetenue | null; deMemoire: boolean } {
-  const { corrections, retenues } = demande.guide
-  const retenue = retenues.find((r) => r.role === role)?.lecture ?? null
-  const feuille = chooseFeuille(classeur.grilles, { corrections, retenue, exercice: demande.exercice })
-  let lu: Ensemble = { sources, annee, role }
-  if (feuille.grille !== null) {
-    const { grille } = feuille
-    const rang = classeur.grilles.indexOf(grille)
-    const tableau = findTableau(grille, juge)
-    if (tableau !== null) {
-      const seule: Source[] = [{ grille, feuille: rang, tableau, datee: false }]
-      lu = situate(seule, classeur, rapprocheur, { ...demande, guide: { ...demande.guide, role } })
-    }
-  }
-  const [source] = lu.sources
-  const colonnes = chooseColonnes(source?.tableau.colonnes() ?? [], { corrections, retenue, annee: lu.annee })
-  const tableau = source === undefined ? null : findTableau(source.grille, juge, colonnes.choix)
-  if (source !== undefined && tableau !== null && Object.keys(colonnes.choix).length > 0)
-    lu = { ...lu, sources: [{ ...source, tableau }, ...lu.sources.slice(1)] }
-  return {
-    ...lu,
-    remarques: [...feuille.remarques, ...colonnes.remarques],
-    retenue,
-    deMemoire: feuille.deMemoire || colonnes.deMemoire,
-  }
-}
-
-/** What the corrections made now teach, told so that it holds next year; null when nothing was corrected. */
-function learn(
-  corrections: Corrections | null,
-  { sources: [source], annee }: Ensemble,
-  liens: LectureRetenue['liens'],
-): LectureRetenue | null {
-  if (corrections === null) return null
-  const colonnes = source?.tableau.colonnes() ?? []
-  const apprise = {
-    feuille: corrections.feuille === null ? null : motifOf(corrections.feuille, annee, 160),
-    colonnes: corrections.colonnes.map(({ role, lettre }) => ({
-      role,
-      lettre,
-      entete: motifOf(enteteOf(colonnes, lettre), annee, 160),
-    })),
-    liens,
-  }
-  return apprise.feuille === null && apprise.colonnes.length + liens.length === 0 ? null : apprise
-}
-
-function read(classeur: Classeur, indicateurs: readonly IndicateurLu[], demande: Demande): FicheLue {
-  const { exercice, guide } = demande
-  const rapprocheur = createRapprocheur(indicateurs)
-  const juge = createJuge(rapprocheur)
-  const sources = findSources(classeur.grilles, juge)
-  if (sources.length === 0) throw new DomainError('fichier-illisible')
-  const situees = situate(sources, classeur, rapprocheur, demande)
-  const lu = correct(situees, classeur, rapprocheur, juge, demande)
-  const { annee } = lu
-  const cadre = { annee, role: lu.role, texte: classeur.texte }
-  const situer = lu.sources.flatMap((s) => s.tableau.rangees.map((rangee) => ({ feuille: s.feuille, rangee })))
-  const { corrections } = guide
-  const liens = createLiens(situer, { corrections, retenue: lu.retenue, exact: rapprocheur.exact })
-  const lire = (): LigneDetaillee[] => readLignes(lu.sources, rapprocheur.rapprocher, cadre, liens.lienOf)
-  let lues = lire()
-  if (cadre.role === null) {
-    // The words of the lines may tell the party, which then tells what their shorter words mean.
-    const reconnus = indicateurs.filter((i) => lues.some((l) => l.code === i.code))
-    cadre.role = findRole(demande.nom, titresOf(lu.sources, classeur.grilles).propres, reconnus)
-    if (cadre.role !== null) lues = lire()
-  }
-  const remarques = [...remarquesDuFichier(classeur, lu.sources), ...lu.remarques]
-  if (exercice !== null && annee !== exercice)
-    remarques.push({ texte: `Ce fichier porte sur ${String(annee)}, pas sur ${exercice}`, gravite: 'attention' })
+  const { conventionId, partieId, annee, editeLe } = identite
   return {
     format: classeur.format,
-    role: cadre.role,
+    role: ajouts.role,
     annee,
-    feuille: lu.sources[0]?.grille.nom ?? null,
-    feuilles: classeur.grilles.flatMap((g) => (g.nom === null || g.lignes.length === 0 ? [] : [g.nom])),
-    colonnes: readColonnes(lu.sources[0]?.tableau.colonnes() ?? [], cadre),
-    lignes: lues.map(plier),
-    remarques,
+    feuille: retour.lieux.grille.nom,
+    feuilles: noms,
+    colonnes: [],
+    lignes: [...retour.lignes, ...ajouts.lignes],
+    remarques: [...remarques, ...retour.remarques, ...ajoutees],
     modifieLe: classeur.modifieLe,
-    retenue: lu.deMemoire || liens.deMemoire,
-    aRetenir: learn(corrections, lu, liens.aRetenir),
+    retenue: false,
+    aRetenir: ajouts.aRetenir,
+    retour: { conventionId, partieId, annee, editeLe },
   }
 }
 
