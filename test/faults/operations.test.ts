@@ -14,7 +14,7 @@ import { empreinte, GRAINE, prototypes, torture } from './torture.ts'
 const noms = Object.keys(contract) as OperationName[]
 
 describe('T14: whatever is asked of the comité, the bilan and the register', () => {
-  torture(noms.filter((nom) => !/^(?:convention|partie|fiche)\./u.test(nom)))
+  torture(noms.filter((nom) => !/^(?:convention|partie|fiche|indicateur)\./u.test(nom)))
 })
 
 describe('T14: whatever is called', () => {

@@ -18,6 +18,7 @@ export async function readEverything(app: MemoryApp): Promise<unknown[]> {
     for (const { id } of await ask('comite.list', { conventionId })) await ask('comite.get', { id })
     for (const annee of annees) {
       await ask('bilan.get', { conventionId, annee })
+      await ask('indicateur.list', { conventionId, annee })
       for (const { partie } of parties) await ask('fiche.get', { conventionId, annee, partieId: partie.id })
     }
   }

@@ -5,6 +5,7 @@ import type { ConventionId, DecisionId, FicheId } from '../../src-main/domain/id
 import { createMontbrison, montbrison, nombre, type Terrain } from '../builders.ts'
 import { RESOURCES } from '../open-test-app.ts'
 import type { MemoryApp } from './memory-app.ts'
+import { octetsDuModele, SAMPLES_INDICATEUR } from './samples-indicateur.ts'
 
 type Comite = Output<'comite.get'>
 
@@ -158,6 +159,7 @@ export const SAMPLES: { [N in OperationName]: Sample<N> } = {
   'convention.list': () => ({}),
   'convention.get': ({ m }) => ({ id: m.conventionId }),
   'convention.listModeles': () => ({}),
+  'convention.readModele': ({ app }) => ({ depotId: app.deposit({ nom: 'modele.json', octets: octetsDuModele() }) }),
   'convention.tableauDeBord': () => ({}),
   'convention.create': () => montbrison(),
   'convention.update': ({ m }) => {
@@ -172,6 +174,7 @@ export const SAMPLES: { [N in OperationName]: Sample<N> } = {
     ).id,
     souscription: 'non-souscrite',
   }),
+  ...SAMPLES_INDICATEUR,
   'partie.update': (l) => {
     const { id, nom, siret } = partieCcas(l).partie
     return { id, nom, nomCourt: 'Le CCAS', adresse: '1 place de la Mairie, 42600 Montbrison', siret }

@@ -36,7 +36,8 @@ import {
 } from './atelier.ts'
 import { readFormule } from './formule.ts'
 import { findModele, listCatalogue } from './liste.ts'
-import { addFromModele, confronter, exporter, nomDuModele, octetsDuModele } from './modele-fichier.ts'
+import { addFromModele, confronter } from './modele-apport.ts'
+import { exporter, nomDuModele, octetsDuModele } from './modele-fichier.ts'
 
 export const indicateur: Handlers<typeof part> = {
   'indicateur.list': listCatalogue,
