@@ -1,5 +1,5 @@
-import { crc32 } from 'node:zlib'
-import { Inflate, inflateSync } from 'fflate'
+import { crc32, inflateRawSync } from 'node:zlib'
+import { inflateSync } from 'fflate'
 import { DomainError } from '../domain/domain-error.ts'
 import type { Minuterie } from './minuterie.ts'
 
@@ -10,8 +10,6 @@ const MAX_TOTAL = 48 * 1024 * 1024
 /** Beyond one megabyte, a part that shrinks more than that was made to fill the memory. */
 const MAX_RATIO = 200
 const SEUIL_RATIO = 1024 * 1024
-/** What is inflated at a time: each step can yield a thousand times as much before it is counted. */
-const PAS = 4096
 
 type Entree = { nom: string; methode: number; crc: number; comprimee: number; taille: number; debut: number }
 
@@ -84,39 +82,20 @@ function bytesOf(octets: Uint8Array, e: Entree): Uint8Array {
   return octets.subarray(debut, debut + e.comprimee)
 }
 
-/** At most this much compressed is expanded in one go, in a buffer that cannot grow: sixteen megabytes of work at worst. */
-const D_UN_COUP = 16 * 1024
+/** At most this much compressed is expanded in a buffer of the size announced, which cannot grow: the quickest for small parts. */
+const PETITE = 16 * 1024
 
-function expandSmall(comprime: Uint8Array, sortie: Uint8Array): Uint8Array {
+/** Expands a part, counting as it goes: what is announced is never believed, and never passed. */
+function expand(comprime: Uint8Array, e: Entree): Uint8Array {
+  if (e.methode === 0) return e.taille === comprime.length ? comprime : illisible()
+  if (e.methode !== 8) return illisible()
   try {
-    return inflateSync(comprime, { out: sortie })
+    return comprime.length <= PETITE
+      ? inflateSync(comprime, { out: new Uint8Array(e.taille) })
+      : inflateRawSync(comprime, { maxOutputLength: e.taille })
   } catch {
     return illisible()
   }
-}
-
-/** Expands a part, counting as it goes: what is announced is never believed. */
-function expand(comprime: Uint8Array, e: Entree, minuterie: Minuterie): Uint8Array {
-  if (e.methode === 0) return e.taille === comprime.length ? comprime : illisible()
-  if (e.methode !== 8) return illisible()
-  const sortie = new Uint8Array(e.taille)
-  if (comprime.length <= D_UN_COUP) return expandSmall(comprime, sortie)
-  let ecrits = 0
-  const inflate = new Inflate((morceau) => {
-    if (ecrits + morceau.length > e.taille) illisible()
-    sortie.set(morceau, ecrits)
-    ecrits += morceau.length
-  })
-  try {
-    for (let i = 0; i < comprime.length; i += PAS) {
-      minuterie.check()
-      inflate.push(comprime.subarray(i, i + PAS), i + PAS >= comprime.length)
-    }
-  } catch (error) {
-    if (error instanceof DomainError) throw error
-    return illisible()
-  }
-  return ecrits === e.taille ? sortie : illisible()
 }
 
 /**
@@ -134,7 +113,8 @@ export function openArchive(octets: Uint8Array, minuterie: Minuterie): Archive {
       if (e === undefined) return illisible()
       total += e.taille
       if (e.taille > MAX_PARTIE || total > MAX_TOTAL) return tropGrand()
-      const partie = expand(bytesOf(octets, e), e, minuterie)
+      minuterie.check()
+      const partie = expand(bytesOf(octets, e), e)
       return partie.length === e.taille && crc32(partie) === e.crc ? partie : illisible()
     },
   }

@@ -4,7 +4,7 @@ import { readFiche } from '../../../src-main/exchange/read-fiche.ts'
 import { INDICATEURS } from '../indicateurs.ts'
 import type { Disposition } from './disposition.ts'
 
-/** The layouts as LibreOffice wrote them again, and `attendu.json`: written by reecrire-dispositions.ts. */
+/** The layouts as LibreOffice wrote them again, and `attendu.json`: written by reecrire-fixtures.ts. */
 export const REECRITES = join(import.meta.dirname, '../../fixtures/dispositions')
 
 /** The name of a rewritten layout, without its extension: the first words of what it is. */
@@ -15,6 +15,7 @@ export const nomOf = (quoi: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9]+/gu, '-')
     .replace(/^(.{1,60})-.*$/u, (tout, debut: string) => (tout.length > 60 ? debut : tout))
+    .replace(/-+$/u, '')
 
 const parCode = (codes: readonly (string | null)[]): (string | null)[] =>
   [...new Set(codes)].toSorted((a, b) => (a ?? '').localeCompare(b ?? ''))
