@@ -1,5 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { SaxesParser } from 'saxes'
+import type { FicheSortante } from '../../src-main/domain/fiche-sortante.ts'
+import { FEUILLE_IDENTITE, readIdentite } from '../../src-main/exchange/fiche-sortante/identite.ts'
+import { writeFiche } from '../../src-main/exchange/fiche-sortante/write-fiche.ts'
 
 export type Noeud = { nom: string; attributs: Map<string, string>; enfants: Noeud[]; texte: string }
 
@@ -108,4 +111,17 @@ export function feuilleDite(parties: ReadonlyMap<string, Noeud>, nom: string): s
     (r) => r.attributs.get('Id') === sheet?.attributs.get('r:id'),
   )
   return `xl/${lien?.attributs.get('Target') ?? nom}`
+}
+
+/** The part of the sheet that a party sees. */
+export const VISIBLE = 'xl/worksheets/sheet1.xml'
+
+/** A sheet written and read back: its parts, the cells of both its sheets, its identity. */
+export function lireFiche(fiche: FicheSortante) {
+  const parties = partiesOf(writeFiche(fiche))
+  const visible = cellulesOf(parties, VISIBLE)
+  const cachee = cellulesOf(parties, feuilleDite(parties, FEUILLE_IDENTITE))
+  const lue = readIdentite(rangeesOf(cachee))
+  if (lue === null) throw new Error('no identity')
+  return { parties, visible, cachee, ...lue }
 }

@@ -4,44 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { VIDE } from '../../src-main/domain/fiche.ts'
 import type { FicheSortante } from '../../src-main/domain/fiche-sortante.ts'
 import { nomFeuille, tetesOf } from '../../src-main/exchange/fiche-sortante/grille.ts'
-import {
-  COLONNES,
-  empreinteIdentite,
-  empreinteValeurs,
-  estIdentite,
-  FEUILLE_IDENTITE,
-  MARQUE,
-  RANG_TETES,
-  readIdentite,
-  writeIdentite,
-} from '../../src-main/exchange/fiche-sortante/identite.ts'
 import { writeFiche } from '../../src-main/exchange/fiche-sortante/write-fiche.ts'
-import { ficheExemple, fichePrealable, nombre } from './fiche-sortante-exemple.ts'
-import {
-  cellulesCouvertes,
-  cellulesOf,
-  feuilleDite,
-  partieOf,
-  partiesOf,
-  rangeesOf,
-  seul,
-  tous,
-} from './fiche-sortante-lecture.ts'
-
-const VISIBLE = 'xl/worksheets/sheet1.xml'
-
-function lire(fiche: FicheSortante) {
-  const parties = partiesOf(writeFiche(fiche))
-  const visible = cellulesOf(parties, VISIBLE)
-  const cachee = cellulesOf(parties, feuilleDite(parties, FEUILLE_IDENTITE))
-  const lue = readIdentite(rangeesOf(cachee))
-  if (lue === null) throw new Error('no identity')
-  return { parties, visible, cachee, ...lue }
-}
+import { ficheExemple, fichePrealable } from './fiche-sortante-exemple.ts'
+import { cellulesCouvertes, lireFiche, partieOf, rangeesOf, seul, tous, VISIBLE } from './fiche-sortante-lecture.ts'
 
 describe('the visible sheet', () => {
   const fiche = fichePrealable()
-  const { parties, visible, identite } = lire(fiche)
+  const { parties, visible, identite } = lireFiche(fiche)
   const at = (ref: string): string => visible.get(ref)?.texte ?? ''
 
   it('says what it is, for whom, for when, above the table', () => {
@@ -95,7 +64,7 @@ describe('the visible sheet', () => {
     expect(rappel('AM-DRT-07')?.[0]).toBe('non quantifié')
     expect(rappel('AM-SOI-12')?.[0]).toBe('non renseigné')
     expect(rappel('AM-DRT-02')).toEqual([])
-    const cpam = rangeesOf(lire(ficheExemple('CPAM')).visible)
+    const cpam = rangeesOf(lireFiche(ficheExemple('CPAM')).visible)
     expect(cpam.find((r) => r[0] === 'AM-SOI-07')?.[3]).toBe('< 5')
     expect(cpam.find((r) => r[0] === 'AM-SOI-09')?.[3]).toBe('71.4')
     expect(cpam.find((r) => r[0] === 'AM-EPS-04')?.slice(3, 5)).toEqual(['55.75', '50.5'])
@@ -118,12 +87,12 @@ describe('the visible sheet', () => {
   })
 
   it('checks what is filled: a state of the list, a whole number, a rate, a note, with a French sentence', () => {
-    const toutes = tous(partieOf(lire(ficheExemple('CPAM')).parties, VISIBLE), 'dataValidation')
+    const toutes = tous(partieOf(lireFiche(ficheExemple('CPAM')).parties, VISIBLE), 'dataValidation')
     const bornes = (type: string, ref: string) =>
       toutes
         .filter((v) => v.attributs.get('type') === type && cellulesCouvertes(v).includes(ref))
         .map((v) => v.enfants.map((f) => f.texte))
-    const cases = new Map(lire(ficheExemple('CPAM')).identite.lignes.map((l) => [l.code, l]))
+    const cases = new Map(lireFiche(ficheExemple('CPAM')).identite.lignes.map((l) => [l.code, l]))
     const ref = (code: string): string => cases.get(code)?.valeur ?? ''
     expect(bornes('whole', ref('AM-DRT-01'))).toEqual([['0', '999999999']])
     expect(bornes('decimal', ref('AM-SOI-09'))).toEqual([['0', '999999999']])
@@ -174,7 +143,8 @@ describe('the visible sheet', () => {
   it('has a foot that no name can turn into a code of the format', () => {
     const pied = (nomCourt: string): string => {
       const { partie } = fiche
-      return seul(partieOf(lire({ ...fiche, partie: { ...partie, nomCourt } }).parties, VISIBLE), 'oddFooter').texte
+      return seul(partieOf(lireFiche({ ...fiche, partie: { ...partie, nomCourt } }).parties, VISIBLE), 'oddFooter')
+        .texte
     }
     expect(pied('CCAS')).toBe('&LCCAS, fiche de suivi des indicateurs 2025&Rpage &P / &N')
     expect(pied('3 Rivières & Cie &P')).toBe(
@@ -189,114 +159,6 @@ describe('the visible sheet', () => {
     expect(seul(proprietes, 'dc:creator').texte).toBe('CCAS de Montbrison')
     expect(seul(proprietes, 'dc:language').texte).toBe('fr-FR')
     expect(seul(proprietes, 'dcterms:created').texte).toBe('2026-01-12T08:30:00Z')
-  })
-})
-
-describe('the hidden identity', () => {
-  const fiche = fichePrealable()
-  const { parties, identite, intacte, cachee, visible } = lire(fiche)
-
-  it('is in no menu, and gives back the party, the exercice and every value sent', () => {
-    const [, sheet] = tous(partieOf(parties, 'xl/workbook.xml'), 'sheet')
-    expect([sheet?.attributs.get('name'), sheet?.attributs.get('state')]).toEqual([FEUILLE_IDENTITE, 'veryHidden'])
-    expect(intacte).toBe(true)
-    expect(identite).toMatchObject({
-      conventionId: fiche.convention.id,
-      partieId: fiche.partie.id,
-      annee: 2025,
-      debut: '2025-01-01',
-      fin: '2025-12-31',
-      modele: 'cpam-carsat-ccas',
-      editeLe: fiche.editeLe,
-      feuille: 'Fiche 2025 CCAS',
-    })
-    expect(identite.lignes.map(({ code, version, type, envoye }) => ({ code, version, type, ...envoye }))).toEqual(
-      fiche.lignes.map((l) => ({
-        code: l.code,
-        version: l.version,
-        type: l.type,
-        ...l.contenu,
-        commentaire: l.commentaire,
-      })),
-    )
-  })
-
-  it('holds texts only, laid out as documented', () => {
-    expect([...cachee.values()].filter((c) => c.type !== 's')).toEqual([])
-    expect(cachee.get('A1')?.texte).toBe(MARQUE)
-    expect(rangeesOf(cachee)[RANG_TETES - 1]).toEqual([...COLONNES])
-    expect(writeIdentite(identite)).toHaveLength(RANG_TETES + fiche.lignes.length)
-  })
-
-  it('points at cells that say what was sent', () => {
-    for (const l of identite.lignes) {
-      const code = rangeesOf(visible)[Number(/\d+/u.exec(l.valeur)?.[0]) - 1]?.[0]
-      expect(code).toBe(l.code)
-      const attendu = l.envoye.nombre === null ? (l.envoye.texte ?? '') : String(l.envoye.nombre)
-      expect(visible.get(l.valeur)?.texte ?? '').toBe(attendu)
-      const observation = l.observation ?? ''
-      expect(visible.get(observation)?.texte ?? '').toBe(l.envoye.commentaire)
-    }
-  })
-
-  it('tells when someone changed it, and refuses what is not ours', () => {
-    const rangees = rangeesOf(cachee)
-    const change = (rang: number, colonne: number, texte: string): string[][] =>
-      rangees.map((r, i) => (i === rang ? r.map((t, j) => (j === colonne ? texte : t)) : r))
-    expect(readIdentite(change(3, 1, '2024'))?.intacte).toBe(false)
-    expect(readIdentite(change(RANG_TETES + 1, 3, 'F99'))?.intacte).toBe(false)
-    expect(readIdentite(change(RANG_TETES + 1, 7, '64'))?.intacte).toBe(false)
-    expect(readIdentite(rangees.slice(0, -1))?.intacte).toBe(false)
-    expect(readIdentite(change(1, 1, 'autre'))).toBeNull()
-    expect(readIdentite(change(0, 1, '2'))).toBeNull()
-    expect(readIdentite([['Code', 'Libellé']])).toBeNull()
-    expect(readIdentite([])).toBeNull()
-    expect(estIdentite(rangees)).toBe(true)
-    expect(estIdentite([['Code']])).toBe(false)
-  })
-
-  it('is read without a throw whatever someone wrote in it', () => {
-    const rangees = rangeesOf(cachee)
-    const mot = fc.oneof(
-      fc.string({ maxLength: 12 }),
-      fc.constantFrom('', '1e999', '-1', 'NaN', '__proto__', 'F1', '2025-02-30'),
-    )
-    const change = fc.record({ rang: fc.nat(rangees.length - 1), colonne: fc.nat(11), mot })
-    let refusees = 0
-    fc.assert(
-      fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
-        const autre = rangees.map((r) => [...r])
-        for (const c of changes) (autre[c.rang] ??= [])[c.colonne] = c.mot
-        const dit = (g: string[][]): string =>
-          JSON.stringify(
-            g.map((r) =>
-              r
-                .map((t) => t ?? '')
-                .join('\t')
-                .trimEnd(),
-            ),
-          )
-        const relue = readIdentite(autre)
-        if (relue === null) refusees += 1
-        // Sound only when it still says exactly what went out, outside the keys and the heads, which say nothing.
-        return relue?.intacte !== true || dit(writeIdentite(relue.identite)) === dit(rangees)
-      }),
-      { numRuns: 2000 },
-    )
-    expect(refusees).toBeGreaterThan(100)
-    expect(Object.keys(Object.prototype)).toEqual([])
-  })
-
-  it('tells two sendings apart by their values, not by their day', () => {
-    const autreJour = lire({ ...fiche, editeLe: '2026-02-01T09:00:00.000Z' }).identite
-    const autreValeur = lire({
-      ...fiche,
-      lignes: fiche.lignes.map((l) => (l.code === 'AM-DRT-04' ? { ...l, contenu: nombre(64) } : l)),
-    }).identite
-    expect(empreinteValeurs(autreJour)).toBe(empreinteValeurs(identite))
-    expect(empreinteIdentite(autreJour)).not.toBe(empreinteIdentite(identite))
-    expect(empreinteValeurs(autreValeur)).not.toBe(empreinteValeurs(identite))
-    expect(empreinteIdentite(autreValeur)).toBe(empreinteIdentite(identite))
   })
 })
 
@@ -322,7 +184,7 @@ describe('whatever the texts', () => {
             return l === undefined ? [] : [{ ...l, ...t, contenu }]
           }),
         }
-        const { parties, visible, identite, intacte } = lire(fiche)
+        const { parties, visible, identite, intacte } = lireFiche(fiche)
         for (const racine of parties.values()) expect(tous(racine, 'f')).toEqual([])
         expect(visible.get('B2')?.texte).toBe(titre)
         expect(visible.get('B3')?.texte).toBe(nom)
@@ -338,7 +200,7 @@ describe('whatever the texts', () => {
   })
 
   it('a text that comes to an open cell stays a text when it is edited', () => {
-    const { parties, visible, identite } = lire(fichePrealable())
+    const { parties, visible, identite } = lireFiche(fichePrealable())
     const formats = tous(seul(partieOf(parties, 'xl/styles.xml'), 'cellXfs'), 'xf')
     const dits = identite.lignes.flatMap((l) => [l.valeur, ...(l.observation === null ? [] : [l.observation])])
     const textes = dits.flatMap((ref) => visible.get(ref) ?? []).filter((c) => !c.nombre)
@@ -353,7 +215,7 @@ describe('whatever the texts', () => {
     const base = ficheExemple()
     const [premiere] = base.lignes
     if (premiere === undefined) throw new Error('no line')
-    const { visible, identite } = lire({
+    const { visible, identite } = lireFiche({
       ...base,
       lignes: [{ ...premiere, commentaire: 'a\u0000b\uFFFEc\uD800d\u000Be\r\nf' }],
     })
@@ -396,7 +258,7 @@ describe('the bytes', () => {
   })
 
   it('are a sound sheet with no indicator at all', () => {
-    const { identite, intacte } = lire(ficheExemple('CCAS', { lignes: [], retour: { avant: null, courriel: '' } }))
+    const { identite, intacte } = lireFiche(ficheExemple('CCAS', { lignes: [], retour: { avant: null, courriel: '' } }))
     expect(identite.lignes).toEqual([])
     expect(intacte).toBe(true)
   })
