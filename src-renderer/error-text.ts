@@ -188,6 +188,26 @@ const ERROR_TEXTS = {
     sauf: 'Ses valeurs n’ont pas changé.',
     faire: 'Rouvrez-la pour la modifier ; l’historique en gardera la trace.',
   }),
+  'fiche-incomplete': () => ({
+    titre: 'Cette fiche n’est pas marquée complète.',
+    sauf: RIEN_ECRIT,
+    faire: 'Marquez-la complète, puis validez-la.',
+  }),
+  'fiche-non-validee': () => ({
+    titre: 'Aucune fiche validée n’attend d’être verrouillée.',
+    sauf: RIEN_ECRIT,
+    faire: 'Faites d’abord valider les fiches par leurs référents.',
+  }),
+  'fiche-validee': () => ({
+    titre: 'Cette fiche a été validée par le référent de la partie.',
+    sauf: 'Ses valeurs restent celles qu’il a validées.',
+    faire: 'Rouvrez-la en disant pourquoi, puis modifiez-la.',
+  }),
+  'fiche-verrouillee': () => ({
+    titre: 'Le comité a verrouillé cette fiche.',
+    sauf: 'Ses valeurs restent celles que le comité a examinées.',
+    faire: 'Rouvrez-la en disant pourquoi, puis modifiez-la.',
+  }),
   'fichier-illisible': (faits) => ({
     titre: `Ce fichier n’a pas pu être lu${du(faits, 'nom', ' : « ', ' »')}.`,
     sauf: FICHIER_INTACT,
@@ -292,6 +312,11 @@ const ERROR_TEXTS = {
     titre: 'Ce modèle de convention ne peut pas servir.',
     sauf: `${RIEN_ECRIT}${du(faits, 'raison', ' Raison : ', '.')}`,
     faire: 'Choisissez un autre modèle, ou corrigez le fichier.',
+  }),
+  'motif-requis': () => ({
+    titre: 'Dites pourquoi cette fiche est rouverte.',
+    sauf: RIEN_ECRIT,
+    faire: 'Une phrase suffit : elle reste avec la fiche.',
   }),
   'objectif-invalide': (faits) => ({
     titre: `Cet objectif ne peut pas être gardé${du(faits, 'code', ' (', ')')} : ${RAISONS_OBJECTIF[faits['raison'] ?? ''] ?? 'il ne convient pas à l’indicateur'}.`,

@@ -3,6 +3,7 @@ import { Annexe, Presentation } from '../domain/annexe.ts'
 import { Day } from '../domain/day.ts'
 import { ConventionId } from '../domain/id.ts'
 import { Indicateur } from '../domain/indicateur.ts'
+import { Role } from '../domain/partie.ts'
 import { Livraison } from './bridge.ts'
 import { Definition } from './indicateur.ts'
 import { command, Fait, query, task } from './operation.ts'
@@ -23,8 +24,8 @@ const LigneAnnexe = z.strictObject({
   candidats: z.array(z.string()),
   /** What is odd: another unit, another party… */
   remarque: z.string().nullable(),
-  /** What it would be as a new indicator; `duModele` when the convention's model already defines it. */
-  proposition: z.strictObject({ code: Indicateur.shape.code, duModele: z.boolean(), definition: Definition }),
+  /** What it would be as a new indicator; no code when it is tied to a known one. */
+  proposition: z.strictObject({ code: Indicateur.shape.code.nullable(), definition: Definition }),
 })
 export type LigneAnnexe = z.infer<typeof LigneAnnexe>
 
@@ -40,12 +41,20 @@ export const ApercuAnnexe = z.strictObject({
   /** Headings that the sheets sent back will not have. */
   nonReprises: z.array(z.string()),
   lignes: z.array(LigneAnnexe),
-  /** Indicators that a line may be tied to; `suivi` false when it is no longer asked. */
+  /** Indicators that a line may be tied to: asked, no longer asked, or offered by the convention's model. */
   connus: z.array(
-    z.strictObject({ code: z.string(), libelle: z.string(), libelleCourt: z.string(), suivi: z.boolean() }),
+    z.strictObject({
+      code: z.string(),
+      libelle: z.string(),
+      libelleCourt: z.string(),
+      etat: z.enum(['suivi', 'retire', 'modele']),
+    }),
   ),
-  /** Indicators of the convention that the annexe does not name. */
-  absents: z.array(z.strictObject({ code: z.string(), libelle: z.string() })),
+  /** Indicators asked that the annexe does not name; not `retirable` once somebody answered for that exercice. */
+  absents: z.array(z.strictObject({ code: z.string(), libelle: z.string(), retirable: z.boolean() })),
+  /** Clauses and parties of the convention, which a new indicator names. */
+  engagements: z.array(z.strictObject({ code: z.string(), libelle: z.string() })),
+  parties: z.array(z.strictObject({ role: Role, nomCourt: z.string() })),
 })
 export type ApercuAnnexe = z.infer<typeof ApercuAnnexe>
 

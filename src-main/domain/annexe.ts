@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Day } from './day.ts'
 import { AnnexeId, ConventionId } from './id.ts'
-import { CodeIndicateur } from './indicateur.ts'
-import { ligne, ligneRequise } from './texte.ts'
+import { CodeIndicateur, synonymesOf, type Indicateur } from './indicateur.ts'
+import type { Role } from './partie.ts'
+import { cleDeTri, ligne, ligneRequise } from './texte.ts'
 
 /**
  * What a column of a caisse's annexe holds. `numero`: her own numbering of the lines; `section`: the title that a line stands under;
@@ -72,3 +73,48 @@ export const situer = (entete: string, annee: number, partie: string): string =>
     .replaceAll('{N-1}', String(annee - 1))
     .replaceAll('{N}', String(annee))
     .replaceAll('{partie}', partie)
+
+/**
+ * What a caisse writes of a line, before it is tied. `nom`: her wording as an indicator would bear it; `autres`: the wordings under which
+ * her files will name it.
+ */
+export type LigneDite = Omit<LignePresentee, 'code' | 'libelle' | 'unite'> & {
+  section: number
+  libelle: string
+  unite: string
+  nom: string
+  autres: readonly string[]
+  roles: readonly Role[]
+}
+
+const MAX_SYNONYMES = 30
+
+/** The synonyms of an indicator with some more: each once, none that it bears already, none that `pris` names. */
+export function addSynonymes(
+  i: Pick<Indicateur, 'libelle' | 'libelleCourt' | 'synonymesJson'>,
+  ajoutes: readonly string[],
+  pris: (cle: string) => boolean,
+): string[] {
+  const vus = new Set([cleDeTri(i.libelle), cleDeTri(i.libelleCourt)])
+  const nouveaux = ajoutes.filter((mot) => mot.length <= 240 && !pris(cleDeTri(mot)))
+  return [...synonymesOf(i), ...nouveaux]
+    .filter((mot) => {
+      const cle = cleDeTri(mot)
+      if (cle === '' || vus.has(cle)) return false
+      vus.add(cle)
+      return true
+    })
+    .slice(-MAX_SYNONYMES)
+}
+
+/** A line as the sheets will show it: what the indicator already says is not said twice. */
+export function presenter(i: Pick<Indicateur, 'code' | 'libelle' | 'unite'>, dite: LigneDite): LignePresentee {
+  const { numero, textes } = dite
+  return {
+    code: i.code,
+    numero,
+    textes,
+    libelle: dite.libelle === i.libelle ? null : dite.libelle,
+    unite: dite.unite === '' || dite.unite === i.unite ? null : dite.unite,
+  }
+}

@@ -1,4 +1,5 @@
 import type { UploadedFile } from '../contract/bridge.ts'
+import type { LigneDite, Presentation } from '../domain/annexe.ts'
 import type { Valeur } from '../domain/fiche.ts'
 import { DomainError, type DomainErrorCode } from '../domain/domain-error.ts'
 import type { ConventionId, IndicateurId, PartieId } from '../domain/id.ts'
@@ -35,6 +36,19 @@ export type ModelePret = {
   modele: Modele
 }
 
+/** A caisse's annexe read, waiting to be taken over: her layout, and what each line of hers says. */
+export type AnnexePrete = {
+  conventionId: ConventionId
+  annee: number
+  fichier: string
+  sha256: string
+  octets: Uint8Array
+  titre: string
+  colonnes: Presentation['colonnes']
+  sections: readonly string[]
+  lignes: ReadonlyMap<number, LigneDite>
+}
+
 /** A printed version, waiting to be issued. */
 export type Impression = {
   conventionId: ConventionId
@@ -51,6 +65,7 @@ export type Staged = {
   modele: ModelePret
   import: ImportPret
   impression: Impression
+  annexe: AnnexePrete
   page: string
 }
 
@@ -59,6 +74,7 @@ const PERDU: Readonly<Record<keyof Staged, DomainErrorCode>> = {
   modele: 'depot-expire',
   import: 'import-perime',
   impression: 'bilan-depasse',
+  annexe: 'depot-expire',
   page: 'introuvable',
 }
 
@@ -78,6 +94,7 @@ export function createStaging(newId: () => string): Staging {
     modele: new Map(),
     import: new Map(),
     impression: new Map(),
+    annexe: new Map(),
     page: new Map(),
   }
   return {

@@ -5,6 +5,7 @@ import type { ConventionId, DecisionId, FicheId } from '../../src-main/domain/id
 import { createMontbrison, montbrison, nombre, type Terrain } from '../builders.ts'
 import { RESOURCES } from '../open-test-app.ts'
 import type { MemoryApp } from './memory-app.ts'
+import { SAMPLES_ANNEXE } from './samples-annexe.ts'
 import { octetsDuModele, SAMPLES_INDICATEUR } from './samples-indicateur.ts'
 
 type Comite = Output<'comite.get'>
@@ -175,6 +176,7 @@ export const SAMPLES: { [N in OperationName]: Sample<N> } = {
     souscription: 'non-souscrite',
   }),
   ...SAMPLES_INDICATEUR,
+  ...SAMPLES_ANNEXE,
   'partie.update': (l) => {
     const { id, nom, siret } = partieCcas(l).partie
     return { id, nom, nomCourt: 'Le CCAS', adresse: '1 place de la Mairie, 42600 Montbrison', siret }
@@ -298,6 +300,11 @@ export const SAMPLES: { [N in OperationName]: Sample<N> } = {
   },
   'collecte.draft': async (l) => ({ ...(await enCollecte(l)), partieId: l.m.parties.CPAM }),
   'collecte.noteEnvois': async (l) => ({ ...(await enCollecte(l)), partieIds: [l.m.parties.CPAM] }),
+  'fiche.validate': (l) => ({ ficheId: l.ficheCompleteId, par: 'Référente CPAM' }),
+  'fiche.lock': async (l) => {
+    await l.app.call('fiche.validate', { ficheId: l.ficheCompleteId, par: 'Référente CPAM' })
+    return { conventionId: l.m.conventionId, annee: 2024 }
+  },
   'action.list': deLAnnee,
   'action.save': uneAction,
   'action.duplicate': async (l) => ({ ...(await l.app.call('action.save', uneAction(l))), jour: '2026-05-20' }),

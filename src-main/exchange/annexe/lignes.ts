@@ -5,7 +5,7 @@ import { createVue, estVide, type Cellule, type Grille } from '../grille.ts'
 import { HORS_TABLE } from '../tableau.ts'
 import { clean } from '../texte-lu.ts'
 import type { Nature } from './colonnes.ts'
-import { findTeteAnnexe, readTeteAnnexe, texteOf, type Tete, type Vue } from './tete.ts'
+import { findTeteAnnexe, readTeteRepetee, texteOf, type Tete, type Vue } from './tete.ts'
 
 /** A line of a caisse's table: what it asks for, where, and under which title. */
 export type LigneBrute = {
@@ -156,7 +156,7 @@ const enCapitales = (texte: string): boolean => {
   return lettres.length > 3 && lettres === lettres.toLocaleUpperCase('fr')
 }
 
-type Releve = { remplies: number; larges: boolean; profonde: number }
+type Releve = { remplies: number; larges: boolean; profonde: number; capitales: number }
 
 /** Whether a row that says one thing only is the title of the lines under it. */
 function estTitre(r: Rangee, vu: Releve, reconnu: (libelle: string) => boolean): boolean {
@@ -164,8 +164,8 @@ function estTitre(r: Rangee, vu: Releve, reconnu: (libelle: string) => boolean):
   if (r.large) return true
   if (/:\s*$/u.test(r.libelle)) return true
   const cle = cleDeTri(r.libelle)
+  if (enCapitales(r.libelle) && vu.capitales < 0.5) return true
   if (DEBUT_DE_LIGNE.test(cle) || reconnu(r.libelle)) return false
-  if (enCapitales(r.libelle)) return true
   if (r.numero !== '' && vu.profonde > 1) return profondeur(r.numero) < vu.profonde
   if (DEBUT_DE_TITRE.test(cle)) return true
   return vu.larges ? false : vu.remplies >= 0.4
@@ -182,8 +182,10 @@ function ranger(
   titres: ReadonlyMap<number, string>,
   reconnu: (l: string) => boolean,
 ): TableAnnexe {
+  const part = (test: (r: Rangee) => boolean): number => rangees.filter(test).length / Math.max(1, rangees.length)
   const vu: Releve = {
-    remplies: rangees.filter((r) => r.remplie).length / Math.max(1, rangees.length),
+    remplies: part((r) => r.remplie),
+    capitales: part((r) => enCapitales(r.libelle)),
     larges: rangees.some((r) => r.seul && r.large),
     profonde: Math.max(0, ...rangees.map((r) => profondeur(r.numero))),
   }
@@ -227,8 +229,8 @@ export function readTable(g: Grille, reconnu: (libelle: string) => boolean): Tab
   const titres = new Map<number, string>()
   for (let l = tete.bas + 1; l < g.lignes.length; l += 1) {
     if (g.lignesMasquees.has(l)) continue
-    const suivante = readTeteAnnexe(g, vue, l)
-    if (suivante !== null && suivante.haut >= l) {
+    const suivante = readTeteRepetee(g, vue, l, tete)
+    if (suivante !== null) {
       p = placesOf(suivante)
       l = suivante.bas
       const vide = lireRangee(feuille, l, p)
@@ -242,7 +244,9 @@ export function readTable(g: Grille, reconnu: (libelle: string) => boolean): Tab
     if (r === null) continue
     if (FIN.test(r.libelle)) break
     if (RENVOI.test(r.libelle) || r.libelle.length > MAX_LIBELLE) continue
-    if (HORS_TABLE.test(r.libelle) && !reconnu(r.libelle)) continue
+    const decrite = r.numero !== '' || r.unite !== '' || r.qui !== ''
+    if (HORS_TABLE.test(r.libelle) && (!decrite || /^\s*(?:sous[- ]?)?tota/iu.test(r.libelle)) && !reconnu(r.libelle))
+      continue
     if (!/\p{L}{2}/u.test(r.libelle)) continue
     if (rangees.length > 2 * MAX_LIGNES_ANNEXE) refuser()
     rangees.push(r)

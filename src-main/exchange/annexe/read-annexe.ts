@@ -6,6 +6,7 @@ import { readClasseur } from '../classeur.ts'
 import { referenceOf, type Cellule, type Grille } from '../grille.ts'
 import { rolesIn } from '../provenance.ts'
 import { clean } from '../texte-lu.ts'
+import { sansPartie } from './colonnes.ts'
 import { readTable, type LigneBrute, type TableAnnexe } from './lignes.ts'
 import { anneeOf, miseEnPageOf, titreOf, type MiseEnPage } from './mise-en-page.ts'
 import { texteOf } from './tete.ts'
@@ -101,6 +102,11 @@ function ligneOf(l: LigneBrute, lue: Lue, decalage: number, texte: boolean): Lig
   }
 }
 
+/** Whether a sheet is that of one party: its name says nothing to the party that fills it. */
+const deParties = ({ grille }: Lue): boolean => rolesIn(grille.nom ?? '').length > 0
+
+const nomDeFeuille = (l: Lue): string => (deParties(l) ? '' : clean(l.grille.nom ?? '', 240))
+
 /** Reads the layout of a caisse's annexe out of her workbook, blank or filled; `reconnu` tells whether a libellé names an indicator. */
 function lire(octets: Uint8Array, feuille: string | null, reconnu: (libelle: string) => boolean): AnnexeLue {
   const classeur = readClasseur(octets)
@@ -113,12 +119,11 @@ function lire(octets: Uint8Array, feuille: string | null, reconnu: (libelle: str
   const choisies = choisir(lues, feuille)
   const [premiere] = choisies
   if (premiere === undefined) throw new DomainError('annexe-sans-tableau')
+  const titre = titreOf(textesDessus(premiere), premiere.page.annee)
   const sections: string[] = []
   const lignes: LigneDAnnexe[] = []
   for (const lue of choisies) {
-    const titrees = lue.table.sections.map((titre) =>
-      titre === '' && choisies.length > 1 ? (lue.grille.nom ?? '') : titre,
-    )
+    const titrees = lue.table.sections.map((t) => (t === '' && choisies.length > 1 ? nomDeFeuille(lue) : t))
     const decalage = sections.length
     sections.push(...titrees)
     lignes.push(...lue.table.lignes.map((l) => ligneOf(l, lue, decalage, classeur.texte)))
@@ -128,7 +133,7 @@ function lire(octets: Uint8Array, feuille: string | null, reconnu: (libelle: str
     feuilles: lues.flatMap((l) => l.grille.nom ?? []),
     feuille: choisies.length > 1 ? null : premiere.grille.nom,
     annee: premiere.page.annee,
-    titre: titreOf(textesDessus(premiere), premiere.page.annee),
+    titre: choisies.some((l) => deParties(l)) ? sansPartie(titre) : titre,
     colonnes: premiere.page.colonnes.map(({ role, entete }) => ({ role, entete })),
     nonReprises: premiere.page.nonReprises,
     sections,

@@ -11,6 +11,8 @@ export type Tete = {
   natures: readonly Nature[]
   /** What stands over the libellés when it is no heading but the title of what follows; '' otherwise. */
   titre: string
+  /** No heading named the libellés. */
+  devinee: boolean
 }
 
 const RANGS_SONDES = 80
@@ -40,11 +42,11 @@ const nombreDe = (natures: readonly Nature[], genre: Nature['genre']): number =>
   natures.filter((n) => n.genre === genre).length
 
 /** How much a row looks like a head: kinds of columns that it names, each counted once, against the texts that name nothing. */
-function noteOf(natures: readonly Nature[]): number {
+function noteOf({ natures, devinee }: Pick<Tete, 'natures' | 'devinee'>): number {
   const genres = new Set(natures.map((n) => n.genre))
   const somme = [...genres].reduce((s, g) => s + POIDS[g], 0) + Math.min(2, nombreDe(natures, 'chiffre')) * 0.5
   const inconnues = nombreDe(natures, 'inconnue')
-  return somme - inconnues * 0.4
+  return somme - inconnues * 0.4 - (devinee ? 2 : 0)
 }
 
 const estGroupe = (n: Nature): boolean => ['chiffre', 'objectif', 'calcul', 'observation'].includes(n.genre)
@@ -76,7 +78,7 @@ const largeurOf = (g: Grille, haut: number, bas: number): number =>
 
 function lire(g: Grille, vue: Vue, haut: number, bas: number): Tete {
   const textes = joindre(vue, haut, bas, largeurOf(g, haut, bas))
-  return nommer(g, vue, { haut, bas, textes, natures: textes.map(natureOf), titre: '' })
+  return nommer(g, vue, { haut, bas, textes, natures: textes.map(natureOf), titre: '', devinee: false })
 }
 
 const LIGNES_PESEES = 60
@@ -96,7 +98,12 @@ function nommer(g: Grille, vue: Vue, t: Tete): Tete {
   const nom = poids.indexOf(Math.max(...poids))
   if ((poids[nom] ?? 0) < 12) return t
   const titre = t.natures[nom]?.genre === 'inconnue' ? (t.textes[nom] ?? '') : ''
-  return { ...t, natures: t.natures.map((n, c): Nature => (c === nom ? { genre: 'libelle' } : n)), titre }
+  return {
+    ...t,
+    natures: t.natures.map((n, c): Nature => (c === nom ? { genre: 'libelle' } : n)),
+    titre,
+    devinee: true,
+  }
 }
 
 const placeOf = (t: Tete, genre: Nature['genre']): number => t.natures.findIndex((n) => n.genre === genre)
@@ -137,28 +144,43 @@ export function readTeteAnnexe(g: Grille, vue: Vue, ligne: number): Tete | null 
   if (placeOf(t, 'libelle') < 0) return null
   if (continueDessous(vue, t)) t = lire(g, vue, t.haut, t.bas + 1)
   if (t.haut > 0 && precede(vue, t)) t = lire(g, vue, t.haut - 1, t.bas)
-  return noteOf(t.natures) >= SEUIL ? t : null
+  return noteOf(t) >= SEUIL ? t : null
 }
 
-const PROCHE = 5
+const PROCHE = 3
 
-/**
- * The first head of a sheet, or the one right under it when it says as much: a title may look like a head. Null when no row names a
- * column of indicators.
- */
+/** Whether a head stands right over another one, with no line in between: it was a title that looks like a head. */
+const surmonte = (vue: Vue, t: Tete, suivante: Tete): boolean => {
+  if (suivante.haut > t.bas + PROCHE) return false
+  const nom = placeOf(suivante, 'libelle')
+  for (let l = t.bas + 1; l < suivante.haut; l += 1) if (texteOf(vue(l, nom)) !== '') return false
+  return true
+}
+
+/** The head that begins the table of a sheet; null when no row names a column of indicators. */
 export function findTeteAnnexe(g: Grille, vue: Vue): Tete | null {
   const tetes: Tete[] = []
   for (let l = 0; l < Math.min(g.lignes.length, RANGS_SONDES); l += 1) {
     const t = readTeteAnnexe(g, vue, l)
     if (t !== null && tetes.at(-1)?.bas !== t.bas) tetes.push(t)
   }
-  const meilleure = Math.max(...tetes.map((t) => noteOf(t.natures)))
+  const meilleure = Math.max(...tetes.map(noteOf))
   return (
     tetes.find((t, n) => {
       const suivante = tetes[n + 1]
-      const note = noteOf(t.natures)
-      if (note < meilleure - 2) return false
-      return suivante === undefined || suivante.haut > t.bas + PROCHE || noteOf(suivante.natures) < note
+      if (noteOf(t) < meilleure - 2) return false
+      return suivante === undefined || !surmonte(vue, t, suivante) || noteOf(suivante) < noteOf(t)
     }) ?? null
   )
+}
+
+/** The head of a table repeated further down, perhaps with the title of what follows over the libellés; null when the row is none. */
+export function readTeteRepetee(g: Grille, vue: Vue, ligne: number, tete: Tete): Tete | null {
+  const memes = tete.textes.filter(
+    (t, c) => t !== '' && tete.natures[c]?.genre !== 'libelle' && texteOf(vue(ligne, c)) === t,
+  ).length
+  const attendus = tete.textes.filter((t, c) => t !== '' && tete.natures[c]?.genre !== 'libelle').length
+  const t = memes * 2 >= Math.max(1, attendus) || tete.haut < tete.bas ? readTeteAnnexe(g, vue, ligne) : null
+  if (t === null || t.haut < ligne) return null
+  return memes * 2 >= attendus || !t.devinee ? t : null
 }

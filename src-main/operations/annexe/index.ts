@@ -1,10 +1,20 @@
+import { createHash } from 'node:crypto'
 import type { annexe as part } from '../../contract/annexe.ts'
 import { presentationOf } from '../../domain/annexe.ts'
 import { DomainError } from '../../domain/domain-error.ts'
+import { readAnnexe } from '../../exchange/annexe/read-annexe.ts'
+import { createRapprocheur } from '../../exchange/reconnaissance.ts'
+import { clean } from '../../exchange/texte-lu.ts'
 import { deleteAnnexe, findAnnexe } from '../../store/annexe.ts'
 import { getConvention } from '../../store/convention.ts'
+import { listEngagements } from '../../store/engagement.ts'
+import { listIndicateurs, listValeursDuCatalogue } from '../../store/indicateur.ts'
+import { listParties } from '../../store/partie.ts'
 import { getPiece } from '../../store/piece.ts'
 import type { Handlers } from '../contexts.ts'
+import { findModele } from '../indicateur/liste.ts'
+import { confronter, connusDe, type Situation } from './confronter.ts'
+import { take } from './reprise.ts'
 
 export const annexe: Handlers<typeof part> = {
   'annexe.get': ({ db }, { conventionId }) => {
@@ -14,14 +24,62 @@ export const annexe: Handlers<typeof part> = {
     return { annexe: { fichier, repriseLe }, presentation: presentationOf(prise) }
   },
 
-  'annexe.read': async ({ staging }, { depotId }) => {
-    throw new DomainError('fichier-illisible', { nom: staging.get('depot', depotId).nom })
+  'annexe.read': async ({ db, staging, resourcesDir }, { conventionId, annee, depotId, feuille }) => {
+    const convention = getConvention(db, conventionId)
+    const depot = staging.get('depot', depotId)
+    const s: Situation = {
+      annee,
+      versions: listIndicateurs(db, conventionId),
+      modele: findModele(db, resourcesDir, convention),
+      parties: listParties(db, conventionId),
+      engagements: listEngagements(db, conventionId),
+    }
+    const connus = connusDe(s)
+    const { seul } = createRapprocheur(connus)
+    const lue = readAnnexe(depot, feuille, (libelle) => seul({ code: '', libelle, theme: '' }) !== null)
+    const { lignes, dites } = confronter(lue, s)
+    const nommes = new Set(lignes.flatMap((l) => (l.code === null ? l.candidats : [l.code])))
+    const repondus = new Set(
+      listValeursDuCatalogue(db, conventionId)
+        .filter((v) => v.annee >= annee && (v.etat !== 'non-renseigne' || v.commentaire !== ''))
+        .map((v) => v.indicateurId),
+    )
+    const fichier = clean(depot.nom, 160)
+    const annexeId = staging.put('annexe', {
+      conventionId,
+      annee,
+      fichier,
+      sha256: createHash('sha256').update(depot.octets).digest('hex'),
+      octets: depot.octets,
+      titre: lue.titre,
+      colonnes: lue.colonnes,
+      sections: lue.sections,
+      lignes: dites,
+    })
+    return {
+      annexeId,
+      fichier,
+      format: lue.format,
+      feuilles: lue.feuilles,
+      feuille: lue.feuille,
+      titre: lue.titre,
+      colonnes: lue.colonnes,
+      nonReprises: lue.nonReprises,
+      lignes,
+      connus: connus.map(({ code, libelle, libelleCourt, etat }) => ({ code, libelle, libelleCourt, etat })),
+      absents: connus
+        .filter((i) => i.etat === 'suivi' && i.formule === null && !nommes.has(i.code))
+        .map(({ code, libelle }) => ({
+          code,
+          libelle,
+          retirable: !s.versions.some((i) => i.code === code && repondus.has(i.id)),
+        })),
+      engagements: s.engagements.map(({ code, libelle }) => ({ code, libelle })),
+      parties: s.parties.map(({ role, nomCourt }) => ({ role, nomCourt })),
+    }
   },
 
-  'annexe.take': ({ staging }, { annexeId }) => {
-    staging.get('depot', annexeId)
-    return { lies: 0, crees: 0 }
-  },
+  'annexe.take': take,
 
   'annexe.forget': ({ db, name }, { conventionId }) => {
     const prise = findAnnexe(db, getConvention(db, conventionId).id)
