@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Collecte, NatureEnvoi } from '../domain/collecte.ts'
 import { Day, Instant } from '../domain/day.ts'
+import { EtatFiche } from '../domain/fiche.ts'
 import { CollecteId, ConventionId, PartieId } from '../domain/id.ts'
 import { Livraison } from './bridge.ts'
 import { command, Fait, query, task } from './operation.ts'
@@ -12,7 +13,7 @@ const SuiviLu = z.strictObject({
   partieId: PartieId,
   partie: z.string(),
   secretariat: z.boolean(),
-  etat: z.enum(['attendue', 'en-saisie', 'complete']),
+  etat: EtatFiche,
   renseignees: z.int(),
   attendues: z.int(),
   prepareeLe: Instant.nullable(),

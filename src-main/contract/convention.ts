@@ -3,6 +3,7 @@ import { Convention } from '../domain/convention.ts'
 import { Day } from '../domain/day.ts'
 import { Engagement, Souscription } from '../domain/engagement.ts'
 import { Exercice } from '../domain/exercice.ts'
+import { EtatFiche } from '../domain/fiche.ts'
 import { ConventionId, EngagementId, ExerciceId, PartieId } from '../domain/id.ts'
 import { JeuIndicateurs, Modele } from '../domain/modele.ts'
 import { Partie, Referent, Role, Signataire } from '../domain/partie.ts'
@@ -92,7 +93,7 @@ export const TableauDeBord = z.strictObject({
         z.strictObject({
           partieId: PartieId,
           nom: z.string(),
-          etat: z.enum(['attendue', 'en-saisie', 'complete']),
+          etat: EtatFiche,
           enRetard: z.boolean(),
           renseignees: z.int(),
           attendues: z.int(),

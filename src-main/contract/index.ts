@@ -5,6 +5,7 @@ import { bilan } from './bilan.ts'
 import { collecte } from './collecte.ts'
 import { comite } from './comite.ts'
 import { convention } from './convention.ts'
+import { cycleDeFiche } from './fiche/cycle.ts'
 import { ficheEnvoyee } from './fiche/envoi.ts'
 import { grille } from './fiche/grille.ts'
 import { fichierRecu } from './fiche/import.ts'
@@ -24,6 +25,7 @@ export const contract = {
   ...grille,
   ...fichierRecu,
   ...ficheEnvoyee,
+  ...cycleDeFiche,
   ...comite,
   ...bilan,
   ...verification,

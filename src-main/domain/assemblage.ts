@@ -6,7 +6,7 @@ import type { Day } from './day.ts'
 import { estOuverte, NOMS_ETATS_DECISION, type Decision } from './decision.ts'
 import { AXES, NOMS_AXES, NOMS_TRONCS } from './engagement.ts'
 import { estPourMemoire } from './exercice.ts'
-import { NOMS_ETATS_FICHE, VIDE, type Contenu } from './fiche.ts'
+import { estRemise, NOMS_ETATS_FICHE, VIDE, type Contenu } from './fiche.ts'
 import type { IndicateurId } from './id.ts'
 import type { Indicateur } from './indicateur.ts'
 import { enFonction, type Partie, type Referent, type Signataire } from './partie.ts'
@@ -246,7 +246,7 @@ export function assembleBilan(m: MatiereBilan): BilanAssemble {
 /** What whoever issues the bilan must know first: sheets not complete, séance not held, persons missing. */
 export function reservesOf(r: Releve, comite: Comite | null, presences: readonly Presence[]): string[] {
   const reserves = avancementsOf(r)
-    .filter((a) => a.etat !== 'complete')
+    .filter((a) => !estRemise(a.etat))
     .map(
       (a) =>
         `La fiche ${r.exercice.annee} de ${a.partie.nomCourt} n’est pas complète : ${accorder(a.attendues - a.renseignees, 'indicateur')} sans réponse.`,

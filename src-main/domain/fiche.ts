@@ -12,6 +12,14 @@ export const Fiche = z.strictObject({
   exerciceId: ExerciceId,
   partieId: PartieId,
   completeLe: Instant.nullable(),
+  /** A référent said that it is right; cleared when it is opened again. */
+  valideeLe: Instant.nullable(),
+  valideePar: ligne(120),
+  /** What it said at its last validation (domain/cycle.ts), kept when it is opened again. */
+  validationJson: z.string().nullable(),
+  /** The committee decided: only a reason opens it again. */
+  verrouilleeLe: Instant.nullable(),
+  motifReouverture: ligne(240),
 })
 export type Fiche = z.infer<typeof Fiche>
 
@@ -105,21 +113,44 @@ export function checkContenu(i: Pick<Indicateur, 'type' | 'formule' | 'code'>, c
 export const memeContenu = (a: Contenu, b: Contenu): boolean =>
   a.etat === b.etat && a.nombre === b.nombre && (a.texte ?? '') === (b.texte ?? '') && a.estime === b.estime
 
-export type EtatFiche = 'attendue' | 'en-saisie' | 'complete'
+export const EtatFiche = z.enum(['attendue', 'en-saisie', 'complete', 'validee', 'verrouillee'])
+export type EtatFiche = z.infer<typeof EtatFiche>
 
 export const NOMS_ETATS_FICHE: Readonly<Record<EtatFiche, string>> = {
   attendue: 'attendue',
   'en-saisie': 'en saisie',
   complete: 'complète',
+  validee: 'validée',
+  verrouillee: 'verrouillée',
 }
 
+/** A sheet in which nothing has been written yet. */
+export const NEUVE = {
+  completeLe: null,
+  valideeLe: null,
+  valideePar: '',
+  validationJson: null,
+  verrouilleeLe: null,
+  motifReouverture: '',
+} as const satisfies Omit<Fiche, 'id' | 'exerciceId' | 'partieId'>
+
+/** Whether a sheet is told complete, validated and locked ones included. */
+export const estRemise = (etat: EtatFiche): boolean => etat !== 'attendue' && etat !== 'en-saisie'
+
 /** Where a sheet stands: nothing yet, being filled, or told complete by the person who keeps it. */
-export function etatFicheOf(fiche: Pick<Fiche, 'completeLe'> | undefined, renseignees: number): EtatFiche {
+export function etatFicheOf(
+  fiche: Partial<Pick<Fiche, 'completeLe' | 'valideeLe' | 'verrouilleeLe'>> | undefined,
+  renseignees: number,
+): EtatFiche {
+  if (fiche?.verrouilleeLe != null) return 'verrouillee'
+  if (fiche?.valideeLe != null) return 'validee'
   if (fiche?.completeLe != null) return 'complete'
   return renseignees === 0 ? 'attendue' : 'en-saisie'
 }
 
 /** Refuses to write in a sheet told complete: it is reopened first, so that the trace shows it. */
 export function checkOuverte(fiche: Fiche): void {
+  if (fiche.verrouilleeLe !== null) throw new DomainError('fiche-verrouillee')
+  if (fiche.valideeLe !== null) throw new DomainError('fiche-validee')
   if (fiche.completeLe !== null) throw new DomainError('fiche-complete')
 }

@@ -2,12 +2,11 @@ import type { action as part, CompteLu, JournalLu } from '../contract/action.ts'
 import { participantsOf, partiesOf, type Action, type ActionConvention } from '../domain/action.ts'
 import type { Day } from '../domain/day.ts'
 import { DomainError } from '../domain/domain-error.ts'
-import { listDonneesPersonnelles } from '../domain/donnees-personnelles.ts'
 import type { ActionConventionId, ActionId, CompteurId, ConventionId, PartieId } from '../domain/id.ts'
 import { rolesOf } from '../domain/indicateur.ts'
 import { countActions, type JournalActions } from '../domain/journal-actions.ts'
 import { sApplique, valeurOf, type Releve } from '../domain/releve.ts'
-import { accorder, enumerer, formatJour } from '../domain/typographie.ts'
+import { accorder, formatJour } from '../domain/typographie.ts'
 import {
   deleteAction,
   deleteCompteur,
@@ -32,6 +31,7 @@ import { listIndicateurs } from '../store/indicateur.ts'
 import { listParties } from '../store/partie.ts'
 import type { CommandContext, Handlers } from './contexts.ts'
 import { loadReleve, periodeOf } from './fiche/releve.ts'
+import { checkTexteLibre } from './texte-libre.ts'
 
 /** The log of a convention between two days, as the counting takes it. */
 export function loadJournal(db: Reader, conventionId: ConventionId, periode: { debut: Day; fin: Day }): JournalActions {
@@ -49,12 +49,6 @@ export function loadJournal(db: Reader, conventionId: ConventionId, periode: { d
     compteurs: listCompteurs(db, conventionId, periode),
     comptages: listComptages(db, conventionId),
   }
-}
-
-/** Refuses a text that speaks of a person helped. */
-function checkTextes(...textes: readonly string[]): void {
-  const vues = [...new Set(textes.flatMap(listDonneesPersonnelles))]
-  if (vues.length > 0) throw new DomainError('texte-personnel', { vu: enumerer(vues) })
 }
 
 type LienSaisi = { conventionId: ConventionId; engagement: string; parties: readonly PartieId[] }
@@ -167,7 +161,7 @@ export const action: Handlers<typeof part> = {
 
   'action.save': (context, { id, liens, ...champs }) => {
     const { db, newId, name } = context
-    checkTextes(champs.intitule, champs.lieu, champs.observation)
+    checkTexteLibre(champs.intitule, champs.lieu, champs.observation)
     if (id === null) {
       const nouvelle: Action = { id: newId<ActionId>(), ...champs }
       insertAction(db, nouvelle)

@@ -5,6 +5,7 @@ import type { Convention } from '../domain/convention.ts'
 import type { Day, Instant } from '../domain/day.ts'
 import { DomainError } from '../domain/domain-error.ts'
 import type { FicheSortante } from '../domain/fiche-sortante.ts'
+import { estRemise, NEUVE } from '../domain/fiche.ts'
 import type { CollecteId, EnvoiId, FicheId, ObjectifId } from '../domain/id.ts'
 import { enFonction, nommer } from '../domain/partie.ts'
 import { avancementsOf, declaresBy } from '../domain/releve.ts'
@@ -82,7 +83,7 @@ function collecteLue(db: Reader, convention: Convention, annee: number, today: D
       attendues: suivis.length,
       recues: suivis.filter((s) => s.recueLe !== null).length,
       aLHeure: suivis.filter((s) => s.aLHeure === true).length,
-      completes: suivis.filter((s) => s.etat === 'complete').length,
+      completes: suivis.filter((s) => estRemise(s.etat)).length,
     },
     objectifsAReprendre: objectifsAReprendre(db, convention, annee).length,
   }
@@ -124,8 +125,7 @@ export const collecte: Handlers<typeof part> = {
     const sans = releve.parties.filter(
       (p) => declaresBy(releve, p).length > 0 && !releve.fiches.some((f) => f.partieId === p.id),
     )
-    for (const p of sans)
-      insertFiche(db, { id: newId<FicheId>(), exerciceId: exercice.id, partieId: p.id, completeLe: null })
+    for (const p of sans) insertFiche(db, { id: newId<FicheId>(), exerciceId: exercice.id, partieId: p.id, ...NEUVE })
     for (const o of aReprendre) insertObjectif(db, { ...o, id: newId<ObjectifId>(), exerciceId: exercice.id })
     const id = newId<CollecteId>()
     insertCollecte(db, { id, exerciceId: exercice.id, ouverteLe: today, remiseLe })

@@ -8,6 +8,7 @@ import type { Handlers } from './contexts.ts'
 import { convention } from './convention/index.ts'
 import { fichierRecu } from './fiche/import.ts'
 import { grille } from './fiche/grille.ts'
+import { cycleDeFiche } from './fiche/cycle.ts'
 import { fiche } from './fiche/index.ts'
 import { sortie } from './fiche/sortie.ts'
 import { indicateur } from './indicateur/index.ts'
@@ -24,6 +25,7 @@ export const operations: Handlers<Contract> = {
   ...fiche,
   ...grille,
   ...sortie,
+  ...cycleDeFiche,
   ...fichierRecu,
   ...comite,
   ...bilan,

@@ -1,17 +1,12 @@
 import { lazy, Suspense } from 'react'
 import { NOMS_ETATS_FICHE } from '../../src-main/domain/fiche.ts'
 import { useAsk } from '../client.ts'
-import { EtatMark, type FormeEtat } from '../components/etat-mark.tsx'
+import { EtatMark } from '../components/etat-mark.tsx'
+import { FORMES_FICHE } from '../fiche/formes.ts'
 import { hashOf, type ParamsOf } from '../routes.ts'
 
 // The chart library is fetched with the first chart, not with the window.
 const ReponsesChart = lazy(async () => ({ default: (await import('./reponses-chart.tsx')).ReponsesChart }))
-
-const FORMES: Readonly<Record<'attendue' | 'en-saisie' | 'complete', FormeEtat>> = {
-  attendue: 'vide',
-  'en-saisie': 'demi',
-  complete: 'plein',
-}
 
 /** How much each party has answered: the bars, above their own table. */
 export function Reponses({ conventionId, annee }: ParamsOf<'bilan'>) {
@@ -55,7 +50,7 @@ function ReponsesOf({ conventionId, annee, partieId }: Props) {
               <td className="num">{o.renseignees}</td>
               <td className="num">{o.attendues}</td>
               <td>
-                <EtatMark forme={FORMES[o.etat]}>{NOMS_ETATS_FICHE[o.etat]}</EtatMark>
+                <EtatMark forme={FORMES_FICHE[o.etat]}>{NOMS_ETATS_FICHE[o.etat]}</EtatMark>
               </td>
             </tr>
           ))}

@@ -6,4 +6,6 @@ export const FORMES_FICHE: Readonly<Record<EtatFiche, FormeEtat>> = {
   attendue: 'vide',
   'en-saisie': 'demi',
   complete: 'plein',
+  validee: 'plein',
+  verrouillee: 'verrou',
 }

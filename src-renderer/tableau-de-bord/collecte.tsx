@@ -1,7 +1,15 @@
 import type { TableauDeBord } from '../../src-main/contract/convention.ts'
 import type { Day } from '../../src-main/domain/day.ts'
-import { formatDelai, formatJourComplet, formatJourCourt, typographier } from '../../src-main/domain/typographie.ts'
+import { estRemise, NOMS_ETATS_FICHE } from '../../src-main/domain/fiche.ts'
+import {
+  capitaliser,
+  formatDelai,
+  formatJourComplet,
+  formatJourCourt,
+  typographier,
+} from '../../src-main/domain/typographie.ts'
 import { EtatMark, Forme, type FormeEtat } from '../components/etat-mark.tsx'
+import { FORMES_FICHE } from '../fiche/formes.ts'
 import { exposants } from '../exposants.tsx'
 import { useObservable } from '../observable.ts'
 import { hashOf } from '../routes.ts'
@@ -12,7 +20,7 @@ type Fiche = CollecteLue['fiches'][number]
 type Comite = NonNullable<CollecteLue['comite']>
 
 function etatOf({ etat, enRetard }: Fiche): { forme: FormeEtat; mot: string } {
-  if (etat === 'complete') return { forme: 'plein', mot: 'Complète' }
+  if (estRemise(etat)) return { forme: FORMES_FICHE[etat], mot: capitaliser(NOMS_ETATS_FICHE[etat]) }
   if (enRetard) return { forme: 'retard', mot: 'En retard' }
   return etat === 'en-saisie' ? { forme: 'demi', mot: 'En saisie' } : { forme: 'vide', mot: 'Attendue' }
 }
@@ -150,7 +158,7 @@ export function Collecte({ collectes, aujourdhui }: { collectes: readonly Collec
                   {c.convention} {c.annee}
                 </a>
                 <span className="sub tab">
-                  {c.fiches.filter((f) => f.etat === 'complete').length} sur {c.fiches.length}
+                  {c.fiches.filter((f) => estRemise(f.etat)).length} sur {c.fiches.length}
                 </span>
               </li>
             ))}

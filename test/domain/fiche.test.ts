@@ -8,6 +8,7 @@ import {
   ETATS_VALEUR,
   memeContenu,
   NOMS_ETATS,
+  NEUVE,
   VIDE,
   type Fiche,
 } from '../../src-main/domain/fiche.ts'
@@ -128,7 +129,7 @@ describe('a sheet', () => {
     id: '1' as FicheId,
     exerciceId: '2' as ExerciceId,
     partieId: '3' as PartieId,
-    completeLe: null,
+    ...NEUVE,
   }
 
   it('is expected, being filled, then complete', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Convention } from '../../src-main/domain/convention.ts'
 import type { Engagement, Souscription } from '../../src-main/domain/engagement.ts'
 import { periodOf } from '../../src-main/domain/exercice.ts'
-import { VIDE, type Contenu, type Fiche } from '../../src-main/domain/fiche.ts'
+import { NEUVE, VIDE, type Contenu, type Fiche } from '../../src-main/domain/fiche.ts'
 import type {
   ConventionId,
   EngagementId,
@@ -117,6 +117,7 @@ export function makeReleve(
     id: ficheIdDe(role),
     exerciceId: `x-${annee}` as ExerciceId,
     partieId: partieDe(role).id,
+    ...NEUVE,
     completeLe: options.completes?.includes(role) === true ? '2026-02-13T09:00:00.000Z' : null,
   }))
   return {

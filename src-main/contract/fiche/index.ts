@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Day } from '../../domain/day.ts'
 import { Periode } from '../../domain/exercice.ts'
-import { Contenu, Fiche, Valeur } from '../../domain/fiche.ts'
+import { Contenu, EtatFiche, Fiche, Valeur } from '../../domain/fiche.ts'
 import { ConventionId, ExerciceId, FicheId, IndicateurId, PartieId, ValeurId } from '../../domain/id.ts'
 import { Indicateur } from '../../domain/indicateur.ts'
 import { Partie } from '../../domain/partie.ts'
@@ -34,11 +34,13 @@ export const FicheDetail = z.strictObject({
     z.strictObject({
       partieId: PartieId,
       nom: z.string(),
-      etat: z.enum(['attendue', 'en-saisie', 'complete']),
+      etat: EtatFiche,
       renseignees: z.int(),
       attendues: z.int(),
     }),
   ),
+  /** Its last validation: by whom, the codes that changed since, and false when the base was changed by something else than Copil. */
+  validation: z.strictObject({ par: z.string(), changees: z.array(z.string()), intacte: z.boolean() }).nullable(),
   pourMemoire: z.boolean(),
   precedentPourMemoire: z.boolean(),
 })
@@ -95,7 +97,7 @@ export const fiche = {
     label: 'fiche marquée complète',
   }),
   'fiche.reopen': command({
-    input: z.strictObject({ ficheId: FicheId }),
+    input: z.strictObject({ ficheId: FicheId, motif: Fiche.shape.motifReouverture.default('') }),
     output: Fait,
     changes: ['fiche'],
     label: 'fiche rouverte',

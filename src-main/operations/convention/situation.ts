@@ -3,6 +3,7 @@ import { piloteOf } from '../../domain/assemblage.ts'
 import type { Convention } from '../../domain/convention.ts'
 import type { Day } from '../../domain/day.ts'
 import { jourDeLEtape, listEcheances, RETROPLANNING, type SituationConvention } from '../../domain/echeance.ts'
+import { estRemise } from '../../domain/fiche.ts'
 import { avancementsOf } from '../../domain/releve.ts'
 import { findBilan, listEmis } from '../../store/bilan.ts'
 import { listDecisions } from '../../store/comite.ts'
@@ -25,7 +26,7 @@ export function loadSituation(db: Reader, convention: Convention, today: Day): S
     fiches: avancements.map((a) => ({
       partieId: a.partie.id,
       nomCourt: a.partie.nomCourt,
-      complete: a.etat === 'complete',
+      complete: estRemise(a.etat),
       renseignees: a.renseignees,
       attendues: a.attendues,
     })),
@@ -41,7 +42,7 @@ export const enRetard = (s: Situation, today: Day): number =>
 /** How far the sheets and the séance of its current exercice are. */
 export function collecteOf(s: Situation, today: Day): TableauDeBord['collectes'][number] {
   const remise = s.comite === null ? null : jourDeLEtape(s.comite.jour, 'remise')
-  const toutes = s.avancements.every((a) => a.etat === 'complete')
+  const toutes = s.avancements.every((a) => estRemise(a.etat))
   return {
     conventionId: s.convention.id,
     convention: s.convention.titreCourt,
@@ -51,7 +52,7 @@ export function collecteOf(s: Situation, today: Day): TableauDeBord['collectes']
       partieId: a.partie.id,
       nom: a.partie.nom,
       etat: a.etat,
-      enRetard: remise !== null && remise < today && a.etat !== 'complete',
+      enRetard: remise !== null && remise < today && !estRemise(a.etat),
       renseignees: a.renseignees,
       attendues: a.attendues,
     })),

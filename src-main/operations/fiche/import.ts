@@ -108,7 +108,8 @@ function writeImport(context: CommandContext, pret: ImportPret, rangs: readonly 
   const exercice = openExercice(db, convention, annee, today, newId)
   // A corrected file that comes after « complète » reopens the sheet: the trace shows it, and one undo closes it again.
   const complete = findFiche(db, exercice.id, partieId)
-  if (complete !== undefined && complete.completeLe !== null) updateFiche(db, { ...complete, completeLe: null })
+  if (complete !== undefined && complete.completeLe !== null && complete.valideeLe === null)
+    updateFiche(db, { ...complete, completeLe: null })
   const { fiche, partie } = openFiche(context, { conventionId: pret.conventionId, annee, partieId })
   keepPiece(db, pret.sha256, pret.octets)
   const indicateurs = new Map(loadReleve(db, convention, exercice).indicateurs.map((i) => [i.id, i]))

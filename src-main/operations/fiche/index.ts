@@ -6,6 +6,9 @@ import { DomainError } from '../../domain/domain-error.ts'
 import type { PartieId } from '../../domain/id.ts'
 import { avancementsOf, compute, contenuOf, ecartOf, rowsOf, valeurOf } from '../../domain/releve.ts'
 import { ruptureOf } from '../../domain/serie.ts'
+import { reopen } from '../../domain/cycle.ts'
+import { checkTexteLibre } from '../texte-libre.ts'
+import { validationLue } from './cycle.ts'
 import { getConvention } from '../../store/convention.ts'
 import { getExercice, getFiche, updateFiche } from '../../store/fiche.ts'
 import { getIndicateur, listObjectifs } from '../../store/indicateur.ts'
@@ -60,6 +63,7 @@ export const fiche: Handlers<typeof part> = {
         renseignees: a.renseignees,
         attendues: a.attendues,
       })),
+      validation: validationLue(releve, releve.fiches.find((f) => f.partieId === partie.id) ?? null),
       pourMemoire: estPourMemoire(convention, exercice),
       precedentPourMemoire: avant !== null && estPourMemoire(convention, avant.exercice),
     }
@@ -99,9 +103,10 @@ export const fiche: Handlers<typeof part> = {
     return { ficheId: f.id }
   },
 
-  'fiche.reopen': ({ db, name }, { ficheId }) => {
+  'fiche.reopen': ({ db, name }, { ficheId, motif }) => {
+    checkTexteLibre(motif)
     const f = getFiche(db, ficheId)
-    updateFiche(db, { ...f, completeLe: null })
+    updateFiche(db, reopen(f, motif))
     name(`fiche ${getExercice(db, f.exerciceId).annee} ${getPartie(db, f.partieId).nomCourt} rouverte`)
     return {}
   },

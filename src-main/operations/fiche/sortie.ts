@@ -3,15 +3,18 @@ import { nomFichierOf } from '../../domain/bilan.ts'
 import type { Convention } from '../../domain/convention.ts'
 import type { Day, Instant } from '../../domain/day.ts'
 import { DomainError } from '../../domain/domain-error.ts'
+import type { Periode } from '../../domain/exercice.ts'
 import { remiseOf, type FicheSortante, type LigneSortante } from '../../domain/fiche-sortante.ts'
 import { VIDE, type Contenu } from '../../domain/fiche.ts'
 import type { IndicateurId } from '../../domain/id.ts'
 import type { Indicateur } from '../../domain/indicateur.ts'
 import { enFonction, type Partie } from '../../domain/partie.ts'
 import { declaresBy, valeurOf, type Releve } from '../../domain/releve.ts'
+import { causeDeRupture } from '../../domain/serie.ts'
 import { renderFicheVierge } from '../../documents/fiche-vierge.tsx'
 import { closePdf } from '../../documents/pdf-ua.ts'
 import { writeFiche } from '../../exchange/fiche-sortante/write-fiche.ts'
+import { findCollecte } from '../../store/collecte.ts'
 import { getConvention } from '../../store/convention.ts'
 import type { Reader } from '../../store/database.ts'
 import { listObjectifs } from '../../store/indicateur.ts'
@@ -21,11 +24,12 @@ import { fontsOf } from '../fonts.ts'
 import { comiteOf, loadAvant, loadReleve, periodeOf } from './releve.ts'
 import { onlyContenu, partieOf, type Cible } from './valeur.ts'
 
-/** What a party said the year before, of the same definition; null when it sent no sheet, or when the definition has changed since. */
-function precedentOf(avant: Releve | null, partie: Partie, i: Indicateur): Contenu | null {
-  if (avant === null || !avant.fiches.some((f) => f.partieId === partie.id)) return null
-  const meme = avant.indicateurs.find((x) => x.code === i.code && x.version === i.version)
-  return meme === undefined ? null : onlyContenu(valeurOf(avant, partie.id, i.code) ?? VIDE)
+/** What a party said the year before; null when it answered nothing then, or when both years cannot be compared. */
+function precedentOf(releve: Releve, avant: Releve | null, partie: Partie, i: Indicateur): Contenu | null {
+  if (avant === null || !avant.valeurs.some((v) => v.partieId === partie.id)) return null
+  const suivi = avant.indicateurs.some((x) => x.code === i.code)
+  if (!suivi || causeDeRupture(i, releve, avant) !== null) return null
+  return onlyContenu(valeurOf(avant, partie.id, i.code) ?? VIDE)
 }
 
 function lignesOf(
@@ -44,7 +48,7 @@ function lignesOf(
       type: i.type,
       axe: i.axe,
       tronc: releve.engagements.find((e) => e.code === i.engagement)?.tronc ?? i.tronc,
-      precedent: precedentOf(avant, partie, i),
+      precedent: precedentOf(releve, avant, partie, i),
       objectif: objectifs.get(i.id) ?? null,
       contenu: onlyContenu(valeur ?? VIDE),
       commentaire: valeur?.commentaire ?? '',
@@ -58,6 +62,14 @@ function expediteurOf(db: Reader, convention: Convention, parties: readonly Part
   const referents = listReferents(db, convention.id).filter((r) => r.partieId === secretariat?.id)
   const joignable = referents.find((r) => enFonction(r, today) && r.courriel !== '')
   return { auteur: secretariat?.nom ?? convention.titreCourt, courriel: joignable?.courriel ?? '' }
+}
+
+/** The day of return: the one of the campaign while it is ahead, else the back-planning of the séance. */
+function attendueLe(db: Reader, exercice: Periode, today: Day): Day | null {
+  const remise = exercice.id === null ? undefined : findCollecte(db, exercice.id)?.remiseLe
+  if (remise !== undefined && remise > today) return remise
+  const seance = comiteOf(db, exercice)?.jour
+  return seance === undefined ? null : remiseOf(seance, today)
 }
 
 /** The sheet of a party, ready to go out. Throws `rien-a-renseigner` when the convention asks this party for no indicator. */
@@ -74,13 +86,12 @@ export function loadSortante(db: Reader, cible: Cible, today: Day, now: Instant)
     new Map(objectifs.map((o) => [o.indicateurId, o.nombre])),
   )
   if (lignes.length === 0) throw new DomainError('rien-a-renseigner', { partie: partie.nomCourt })
-  const comite = comiteOf(db, exercice)
   const { auteur, courriel } = expediteurOf(db, convention, releve.parties, today)
   return {
     convention,
     partie,
     exercice,
-    retour: { avant: comite === undefined ? null : remiseOf(comite.jour, today), courriel },
+    retour: { avant: attendueLe(db, exercice, today), courriel },
     auteur,
     editeLe: now,
     lignes,

@@ -8,6 +8,7 @@ import {
   type Contenu,
   type Fiche,
   type Valeur,
+  NEUVE,
 } from '../../domain/fiche.ts'
 import type { ConventionId, FicheId, IndicateurId, PartieId, ValeurId } from '../../domain/id.ts'
 import { enVigueur, rolesOf, type Indicateur } from '../../domain/indicateur.ts'
@@ -41,7 +42,7 @@ export function openFiche({ db, today, newId }: CommandContext, cible: Cible): {
     checkOuverte(deja)
     return { fiche: deja, partie }
   }
-  const fiche = { id: newId<FicheId>(), exerciceId: exercice.id, partieId: partie.id, completeLe: null }
+  const fiche = { id: newId<FicheId>(), exerciceId: exercice.id, partieId: partie.id, ...NEUVE }
   insertFiche(db, fiche)
   return { fiche, partie }
 }

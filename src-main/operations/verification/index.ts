@@ -1,9 +1,7 @@
 import type { verification as part } from '../../contract/verification.ts'
 import { NOMS_REGLES } from '../../domain/controle.ts'
 import { DomainError } from '../../domain/domain-error.ts'
-import { listDonneesPersonnelles } from '../../domain/donnees-personnelles.ts'
 import type { JustificationId } from '../../domain/id.ts'
-import { enumerer } from '../../domain/typographie.ts'
 import { getConvention } from '../../store/convention.ts'
 import {
   deleteJustification,
@@ -12,15 +10,10 @@ import {
   updateJustification,
 } from '../../store/verification.ts'
 import type { Handlers } from '../contexts.ts'
+import { checkTexteLibre } from '../texte-libre.ts'
 import { onlyContenu } from '../fiche/valeur.ts'
 import { judge, loadExamen } from './examen.ts'
 import { rapprochement } from './rapprochement.ts'
-
-/** Refuses a text that speaks of a person helped: a reason is printed and sent. */
-export function checkTexteLibre(texte: string): void {
-  const vues = listDonneesPersonnelles(texte)
-  if (vues.length > 0) throw new DomainError('texte-personnel', { vu: enumerer(vues) })
-}
 
 export const verification: Handlers<typeof part> = {
   'verification.list': ({ db, today }, { conventionId, annee }) => {

@@ -1,7 +1,6 @@
 import type { FaitLu, verification as part } from '../../contract/verification.ts'
 import { addDays } from '../../domain/day.ts'
 import { DomainError } from '../../domain/domain-error.ts'
-import { listDonneesPersonnelles } from '../../domain/donnees-personnelles.ts'
 import { jourOuvrePrecedent } from '../../domain/ferie.ts'
 import type { ArbitrageId } from '../../domain/id.ts'
 import { enFonction, nommer } from '../../domain/partie.ts'
@@ -14,12 +13,13 @@ import {
   type Fait,
 } from '../../domain/rapprochement.ts'
 import { valeurOf } from '../../domain/releve.ts'
-import { enumerer, formatJourLong, formatNombre } from '../../domain/typographie.ts'
+import { formatJourLong, formatNombre } from '../../domain/typographie.ts'
 import { writeCourriel } from '../../documents/eml.ts'
 import { getConvention } from '../../store/convention.ts'
 import { listParties, listReferents } from '../../store/partie.ts'
 import { deleteArbitrage, findArbitrage, insertArbitrage, updateArbitrage } from '../../store/verification.ts'
 import type { Handlers } from '../contexts.ts'
+import { checkTexteLibre } from '../texte-libre.ts'
 import { comiteOf } from '../fiche/releve.ts'
 import { onlyContenu } from '../fiche/valeur.ts'
 import { loadExamen, type ExamenLu } from './examen.ts'
@@ -95,8 +95,7 @@ export const rapprochement: Operations = {
 
   'rapprochement.retain': (context, { conventionId, annee, cle, choix, nombre, raison }) => {
     const { db, now, newId, name, today, auteur } = context
-    const vues = listDonneesPersonnelles(raison)
-    if (vues.length > 0) throw new DomainError('texte-personnel', { vu: enumerer(vues) })
+    checkTexteLibre(raison)
     const examen = loadExamen(db, getConvention(db, conventionId), annee, today)
     const fait = faitDe(examen, cle)
     const exerciceId = examen.releve.exercice.id

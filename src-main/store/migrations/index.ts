@@ -2,6 +2,7 @@ import { depart } from './001-depart.ts'
 import { catalogue } from './002-catalogue.ts'
 import { verification } from './003-verification.ts'
 import { collecteAnnuelle } from './005-collecte.ts'
+import { cycle } from './006-cycle.ts'
 import { journalDesActions } from './004-journal-des-actions.ts'
 
 /** One step of the schema; its place in the list is the version it brings. */
@@ -14,4 +15,5 @@ export const STEPS: readonly Step[] = [
   { nom: '003-verification', sql: verification },
   { nom: '004-journal-des-actions', sql: journalDesActions },
   { nom: '005-collecte', sql: collecteAnnuelle },
+  { nom: '006-cycle', sql: cycle },
 ]
