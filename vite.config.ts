@@ -58,10 +58,12 @@ export default defineConfig({
         modulePreload: { polyfill: false },
       },
     },
-    electron: hostProcess('electron', { main: 'src-main/hosts/electron/main.ts' }, 'es', [
+    electron: hostProcess(
       'electron',
-      'better-sqlite3',
-    ]),
+      { main: 'src-main/hosts/electron/main.ts', lecteur: 'src-main/exchange/lecteur-fil.ts' },
+      'es',
+      ['electron', 'better-sqlite3'],
+    ),
     preload: hostProcess('electron', { preload: 'src-main/hosts/electron/preload.ts' }, 'cjs', ['electron']),
     loopback: hostProcess(
       'loopback',
@@ -69,6 +71,7 @@ export default defineConfig({
         main: 'src-main/hosts/loopback/main.ts',
         exemple: 'src-main/hosts/loopback/exemple.ts',
         lire: 'src-main/hosts/loopback/lire.ts',
+        lecteur: 'src-main/exchange/lecteur-fil.ts',
       },
       'es',
       ['better-sqlite3', 'playwright-core', '@playwright/test'],

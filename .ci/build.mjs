@@ -7,10 +7,12 @@ const stamp = join(root, 'out', '.construit')
 const sources = ['src-main', 'src-renderer', 'resources', 'vite.config.ts', 'package.json', 'package-lock.json']
 const produced = [
   'electron/main.js',
+  'electron/lecteur.js',
   'electron/preload.cjs',
   'loopback/main.js',
   'loopback/exemple.js',
   'loopback/lire.js',
+  'loopback/lecteur.js',
   'renderer/index.html',
 ]
 

@@ -6,6 +6,7 @@ import { createDispatch } from './dispatch.ts'
 import { dayOf, type Instant } from './domain/day.ts'
 import { DomainError } from './domain/domain-error.ts'
 import type { NewId } from './domain/id.ts'
+import { createLecteur, type Lecteur } from './exchange/lecteur.ts'
 import type { Host } from './hosts/host.ts'
 import { createStaging } from './operations/staging.ts'
 import { openStore, storeError } from './store/open.ts'
@@ -23,6 +24,8 @@ export type AppOptions = {
   version: string
   /** Sentence of the banner when the base is the demonstration, else null. */
   exemple: string | null
+  /** What reads partners' files; its own thread unless a test gives another. */
+  lecteur?: Lecteur
 }
 
 /** Copil without a window: what a host calls. */
@@ -44,6 +47,7 @@ export const BASE = 'copil.base'
 export function createApp(options: AppOptions): App {
   const { host, clock, newId } = options
   const staging = createStaging(newId)
+  const lecteur = options.lecteur ?? createLecteur()
   const listeners = new Set<(noms: readonly Nom[]) => void>()
   let opened: Store | DomainError = open()
   let closed = false
@@ -80,6 +84,7 @@ export function createApp(options: AppOptions): App {
     clock,
     newId,
     staging,
+    lecteur,
     host,
     resourcesDir: options.resourcesDir,
     auteur: (s) => (s === null ? undefined : getAuteur(s.reader)) ?? host.account().nom,
@@ -123,6 +128,7 @@ export function createApp(options: AppOptions): App {
     },
     close() {
       closed = true
+      void lecteur.close()
       if (!(opened instanceof DomainError)) opened.close()
       opened = new DomainError('interne')
     },

@@ -5,7 +5,7 @@ import { dayOf, type Instant } from './domain/day.ts'
 import { DomainError } from './domain/domain-error.ts'
 import type { NewId } from './domain/id.ts'
 import { operations } from './operations/index.ts'
-import type { CommandContext, Port, QueryContext, TaskContext } from './operations/contexts.ts'
+import type { CommandContext, Lecteur, Port, QueryContext, TaskContext } from './operations/contexts.ts'
 import type { Staging } from './operations/staging.ts'
 import type { Recorded, Store } from './store/store.ts'
 import { storeError } from './store/open.ts'
@@ -19,6 +19,7 @@ export type DispatchOptions = {
   clock: () => Instant
   newId: NewId
   staging: Staging
+  lecteur: Lecteur
   host: Port
   resourcesDir: string
   auteur: (store: Store | null) => string
@@ -44,7 +45,7 @@ function refusalOf(e: unknown): Result {
 
 /** The road of every call: parse, run (in one transaction when it is a command), answer, announce the nouns changed. Never throws. */
 export function createDispatch(options: DispatchOptions): (call: unknown) => Promise<Result> {
-  const { clock, newId, staging, host, resourcesDir } = options
+  const { clock, newId, staging, lecteur, host, resourcesDir } = options
   const common = (): { now: Instant; today: string; resourcesDir: string } => {
     const now = clock()
     return { now, today: dayOf(now), resourcesDir }
@@ -122,7 +123,14 @@ export function createDispatch(options: DispatchOptions): (call: unknown) => Pro
         return result
       }
       case 'task': {
-        const context = { ...common(), db: store?.reader, host, staging, auteur: options.auteur(store) } as TaskContext
+        const context = {
+          ...common(),
+          db: store?.reader,
+          host,
+          staging,
+          lecteur,
+          auteur: options.auteur(store),
+        } as TaskContext
         return { ok: true, value: operation.output.parse(await (operations[name] as Handler)(context, input)) }
       }
     }

@@ -3,6 +3,7 @@ import type { Contract, Input, OperationName, Output } from '../contract/index.t
 import type { Situation } from '../contract/registre.ts'
 import type { Day, Instant } from '../domain/day.ts'
 import type { NewId } from '../domain/id.ts'
+import type { Lecteur } from '../exchange/lecteur.ts'
 import type { Reader, Writer } from '../store/database.ts'
 import type { Staging } from './staging.ts'
 
@@ -34,7 +35,16 @@ export type Port = {
   openDelivered(livraisonId: string): Promise<void>
 }
 
-export type TaskContext = Common & { db: Reader; host: Port; staging: Staging; auteur: string }
+export type { Lecteur } from '../exchange/lecteur.ts'
+
+export type TaskContext = Common & {
+  db: Reader
+  host: Port
+  staging: Staging
+  /** Reads partners' files in a thread apart. */
+  lecteur: Lecteur
+  auteur: string
+}
 
 type HandlerOf<N extends OperationName> = Contract[N] extends { kind: 'query' }
   ? (context: QueryContext, input: Input<N>) => Output<N>

@@ -4,6 +4,7 @@ import type { Result, UploadedFile } from '../../src-main/contract/bridge.ts'
 import type { InputTyped, OperationName, Output } from '../../src-main/contract/index.ts'
 import { createDispatch } from '../../src-main/dispatch.ts'
 import type { Instant } from '../../src-main/domain/day.ts'
+import { createLecteur } from '../../src-main/exchange/lecteur.ts'
 import { createStaging } from '../../src-main/operations/staging.ts'
 import { openMemory, type Connection } from '../../src-main/store/open.ts'
 import { createStore, type Store } from '../../src-main/store/store.ts'
@@ -37,6 +38,7 @@ export function openMemoryApp(): MemoryApp {
   const store = createStore({ connection, lectureSeule: null })
   const newId = countingIds()
   const staging = createStaging(newId)
+  const lecteur = createLecteur()
   const host = createTestHost(blankPdf)
   const dispatch = createDispatch({
     store: () => store,
@@ -52,6 +54,7 @@ export function openMemoryApp(): MemoryApp {
     clock: () => MAINTENANT,
     newId,
     staging,
+    lecteur,
     host,
     resourcesDir: RESOURCES,
     auteur: () => host.account().nom,
@@ -72,6 +75,7 @@ export function openMemoryApp(): MemoryApp {
     deposit: (file) => staging.put('depot', file),
     close: () => {
       store.close()
+      void lecteur.close()
     },
   }
 }
