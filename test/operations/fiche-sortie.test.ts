@@ -1,12 +1,9 @@
-import * as fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readClasseur } from '../../src-main/exchange/classeur.ts'
 import { readIdentite } from '../../src-main/exchange/fiche-sortante/identite.ts'
 import { texteDe } from '../../src-main/exchange/grille.ts'
 import { createMontbrison, nombre, type Terrain } from '../builders.ts'
-import { openTestApp, RESOURCES } from '../open-test-app.ts'
+import { openTestApp } from '../open-test-app.ts'
 
 describe('the sheet of a party goes out', () => {
   let t: ReturnType<typeof openTestApp>
@@ -101,6 +98,16 @@ describe('the sheet of a party goes out', () => {
     expect((await deliver()).page).toContain('avant le 19\u00A0février\u00A02026')
     await t.call('comite.move', { id, jour: '2026-02-20', ...seance })
     expect((await deliver()).page).not.toContain('avant le')
+    await t.call('collecte.open', {
+      conventionId: m.conventionId,
+      annee: 2025,
+      remiseLe: '2026-02-18',
+      reprendreObjectifs: false,
+    })
+    // The day that the campaign gave comes first, while it is ahead.
+    expect((await deliver()).page).toContain('avant le 18\u00A0février\u00A02026')
+    t.setNow('2026-02-18T09:00:00.000Z')
+    expect((await deliver()).page).not.toContain('avant le')
   })
 
   it('leaves nothing behind: no gesture, no exercice opened', async () => {
@@ -108,6 +115,37 @@ describe('the sheet of a party goes out', () => {
     await deliver('CARSAT', 2026)
     expect(await t.call('registre.history', { limite: 50 })).toEqual(avant)
     expect((await t.call('convention.get', { id: m.conventionId })).exercices).toEqual(m.detail.exercices)
+  })
+
+  it('shows the objectives, and no year before that cannot be compared', async () => {
+    await set('CPAM', 'AM-SOI-02', 19, 2024)
+    await set('CPAM', 'AM-SOI-06', 6, 2024)
+    const deLAnnee = { conventionId: m.conventionId, annee: 2025 }
+    await t.call('indicateur.setObjectif', { ...deLAnnee, code: 'AM-SOI-02', nombre: 30 })
+    expect((await deliver()).ligne('AM-SOI-02')?.slice(0, 3)).toEqual(['19', '30', ''])
+    const { lignes } = await t.call('indicateur.list', deLAnnee)
+    const ligne = lignes.find((l) => l.indicateur.code === 'AM-SOI-06')
+    if (ligne === undefined) throw new Error('AM-SOI-06')
+    const { definition } = ligne
+    await t.call('indicateur.redefine', {
+      id: ligne.indicateur.id,
+      annee: 2025,
+      definition: { ...definition, unite: 'foyer' },
+    })
+    expect((await deliver()).ligne('AM-SOI-06')?.slice(0, 3)).toEqual(['', '', ''])
+    expect((await deliver()).ligne('AM-SOI-02')?.[0]).toBe('19')
+  })
+
+  it('is refused for a party that is asked for nothing, by its name', async () => {
+    const deLAnnee = { conventionId: m.conventionId, annee: 2025 }
+    const { lignes } = await t.call('fiche.get', { ...deLAnnee, partieId: m.parties.CARSAT })
+    const codes = lignes.map((l) => l.indicateur.code)
+    await t.call('indicateur.assign', { ...deLAnnee, codes, roles: ['CPAM'] })
+    expect(await t.raw('fiche.deliverSheet', dict('CARSAT'))).toMatchObject({
+      ok: false,
+      error: { code: 'rien-a-renseigner', faits: { partie: 'CARSAT' } },
+    })
+    expect(await t.raw('fiche.deliverSheet', dict('CPAM'))).toMatchObject({ ok: true })
   })
 
   it('is refused for another convention’s party and a year out of reach', async () => {
@@ -122,31 +160,4 @@ describe('the sheet of a party goes out', () => {
   it('is told when it cannot be printed', async () => {
     await expect(t.call('fiche.deliverSheet', dict('CPAM', 2025, 'papier'))).rejects.toThrow('impression-impossible')
   })
-})
-
-/** A copy of what is shipped in which nothing is asked of the CARSAT any more. */
-function withoutCarsat(dossier: string): string {
-  fs.cpSync(RESOURCES, dossier, { recursive: true })
-  const fichier = path.join(dossier, 'modeles/cpam-carsat-ccas.json')
-  const modele = JSON.parse(fs.readFileSync(fichier, 'utf8')) as { indicateurs: { roles: string[] }[] }
-  for (const i of modele.indicateurs) i.roles = [...new Set(i.roles.map((role) => (role === 'CARSAT' ? 'CPAM' : role)))]
-  fs.writeFileSync(fichier, JSON.stringify(modele))
-  return dossier
-}
-
-it('a party that is asked for nothing has no sheet: told, with its name', async () => {
-  const dossier = fs.mkdtempSync(path.join(os.tmpdir(), 'copil-sortie-'))
-  const t = openTestApp({ resourcesDir: withoutCarsat(dossier) })
-  try {
-    const m = await createMontbrison(t)
-    const cible = { conventionId: m.conventionId, annee: 2025, forme: 'classeur' }
-    expect(await t.raw('fiche.deliverSheet', { ...cible, partieId: m.parties.CARSAT })).toMatchObject({
-      ok: false,
-      error: { code: 'rien-a-renseigner', faits: { partie: 'CARSAT' } },
-    })
-    expect(await t.raw('fiche.deliverSheet', { ...cible, partieId: m.parties.CPAM })).toMatchObject({ ok: true })
-  } finally {
-    t.close()
-    fs.rmSync(dossier, { recursive: true, force: true })
-  }
 })
