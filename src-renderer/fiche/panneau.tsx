@@ -12,6 +12,7 @@ import { abreger, montrer } from './contenu-texte.ts'
 import { accordes, contenuDe, differents, isLocked, phraseDuRefus } from './controles.ts'
 import { Historique } from './historique.tsx'
 import { laPartie } from './noms.ts'
+import { Origine } from './origine.tsx'
 import type { Saisie } from './saisies.ts'
 
 export type PanneauProps = ChampsProps & {
@@ -50,6 +51,7 @@ export function Panneau(props: PanneauProps) {
       )}
       {calcul === null && (
         <>
+          <Origine key={valeur?.id} valeur={valeur} />
           <h3 className="h3">Historique</h3>
           <Historique valeurId={valeur?.id ?? null} />
         </>

@@ -5,14 +5,21 @@ import { Button } from '../components/button.tsx'
 import { Checkbox } from '../components/checkbox.tsx'
 import { Ligne, type LigneProps } from './ligne.tsx'
 import { estImportable, type GroupeImport, type LigneVue } from './lignes.ts'
+import './lignes-table.css'
 
 /** How the lines of one file are told among those of the others. */
-export type SourceLue = { nom: string; isMultiFeuille: boolean; canTie: boolean }
+export type SourceLue = { nom: string; isMultiFeuille: boolean; ties: 'toutes' | 'ajoutees' | 'aucune' }
 
 export type LignesTableProps = Pick<LigneProps, 'onTick' | 'onTie' | 'onDecide'> & {
   legende: string
   groupes: readonly GroupeImport[]
   sources: ReadonlyMap<number, SourceLue>
+}
+
+// In our own sheet, only what the party has added may be tied: the rest says its indicator.
+function canTie({ ligne, isCorrigee }: LigneVue, { ties }: SourceLue): boolean {
+  if (ties === 'toutes') return ligne.statut !== 'intacte'
+  return ties === 'ajoutees' && (isCorrigee || ligne.statut === 'inconnue' || ligne.statut === 'laissee')
 }
 
 // As many rows as are drawn at once: 24 files of 200 lines would keep the window waiting.
@@ -138,7 +145,7 @@ function Groupe({ groupe, sources, ...gestes }: GroupeProps) {
               {...vue}
               source={source?.nom ?? ''}
               feuille={source?.isMultiFeuille === true ? vue.ligne.feuille : null}
-              canTie={source?.canTie === true && vue.ligne.statut !== 'intacte'}
+              canTie={source !== undefined && canTie(vue, source)}
               {...gestes}
             />
           )

@@ -5,6 +5,11 @@ import { estImportable, estLaLigne, type LigneVue, type Repere } from './lignes.
 import type { SourceLue } from './lignes-table.tsx'
 import { Rattacher, type RattacherProps } from './rattacher.tsx'
 
+function tiesOf({ apercu }: Fichier): SourceLue['ties'] {
+  if (apercu === null || !estSituee(apercu)) return 'aucune'
+  return apercu.origine === 'partenaire' ? 'toutes' : 'ajoutees'
+}
+
 /** How the lines of each file are told: by its party, or by its name when two come from the same one. */
 export function sourcesOf(fichiers: readonly Fichier[], parties: readonly Partie[]): ReadonlyMap<number, SourceLue> {
   const partieDe = (f: Fichier) => parties.find((p) => p.id === f.apercu?.partieId)
@@ -18,7 +23,7 @@ export function sourcesOf(fichiers: readonly Fichier[], parties: readonly Partie
         {
           nom: partie !== undefined && isSeule ? partie.nomCourt : f.file.name,
           isMultiFeuille: feuilles.size > 1,
-          canTie: f.apercu !== null && estSituee(f.apercu) && f.apercu.origine === 'partenaire',
+          ties: tiesOf(f),
         },
       ]
     }),

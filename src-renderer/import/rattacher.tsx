@@ -4,6 +4,7 @@ import { Popover } from 'react-aria-components/Popover'
 import type { LigneImport } from '../../src-main/contract/fiche/import.ts'
 import { typographier } from '../../src-main/domain/typographie.ts'
 import { type Commande, filterCommands } from '../components/filter-commands.ts'
+import './rattacher.css'
 
 /** What is decided of a line: its indicator, left aside (null), or back to what was read (undefined). */
 export type Rattachement = string | null | undefined
