@@ -26,7 +26,7 @@ export function versionProche(versions: readonly Indicateur[], annee: number): I
 
 /** The codes of a catalogue, in its order. */
 export const codesDe = (v: Versions): string[] => [
-  ...new Set(v.toSorted((a, b) => a.rang - b.rang || a.version - b.version).map((i) => i.code)),
+  ...new Set(v.toSorted((a, b) => (a.rang === b.rang ? a.version - b.version : a.rang - b.rang)).map((i) => i.code)),
 ]
 
 /** The version in force, or the refusal that says it is not followed that year. */
@@ -36,8 +36,29 @@ export function exigerEn(v: Versions, code: string, annee: number): Indicateur {
   return i
 }
 
-/** The columns that a definition decides. `formule` is the one to keep, on codes. */
-export const colonnesOf = (d: Definition, formule: string | null, tronc: Indicateur['tronc']) => ({
+/** What a definition decides of a version. */
+export const COLONNES = [
+  'libelle',
+  'libelleCourt',
+  'libelleTri',
+  'unite',
+  'type',
+  'agregation',
+  'axe',
+  'tronc',
+  'engagement',
+  'rolesJson',
+  'formule',
+  'personnesAidees',
+  'periodicite',
+  'journal',
+  'ventilationsJson',
+  'synonymesJson',
+] as const
+export type Colonnes = Pick<Indicateur, (typeof COLONNES)[number]>
+
+/** The columns of a definition. `formule` is the one to keep, on codes. */
+export const colonnesOf = (d: Definition, formule: string | null, tronc: Indicateur['tronc']): Colonnes => ({
   libelle: d.libelle,
   libelleCourt: d.libelleCourt,
   libelleTri: cleDeTri(d.libelle),
@@ -55,8 +76,6 @@ export const colonnesOf = (d: Definition, formule: string | null, tronc: Indicat
   ventilationsJson: JSON.stringify(d.ventilations),
   synonymesJson: JSON.stringify(d.synonymes),
 })
-export type Colonnes = ReturnType<typeof colonnesOf>
-
 /** The columns of a version that its definition decides. */
 export const colonnesDeVersion = (i: Indicateur): Colonnes => colonnesOf(definitionOf(i), i.formule, i.tronc)
 
@@ -79,8 +98,7 @@ export const definitionOf = (i: Indicateur): Definition => ({
 })
 
 /** Whether a version says exactly that. */
-export const memesColonnes = (i: Indicateur, c: Colonnes): boolean =>
-  (Object.keys(c) as (keyof Colonnes)[]).every((cle) => i[cle] === c[cle])
+export const memesColonnes = (i: Indicateur, c: Colonnes): boolean => COLONNES.every((cle) => i[cle] === c[cle])
 
 const remplacer = (v: Versions, apres: Indicateur): Indicateur[] => v.map((i) => (i.id === apres.id ? apres : i))
 
@@ -128,7 +146,9 @@ export function prochainCode(v: Versions, axe: Axe, reserves: readonly string[])
       const racine = i.code.slice(0, -3)
       compte.set(racine, (compte.get(racine) ?? 0) + 1)
     }
-  const usuelles = [...compte].toSorted((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([racine]) => racine)
+  const usuelles = [...compte]
+    .toSorted((a, b) => (a[1] === b[1] ? a[0].localeCompare(b[0]) : b[1] - a[1]))
+    .map(([racine]) => racine)
   for (const racine of [...usuelles, PREFIXES[axe], `AJ-${PREFIXES[axe]}`]) {
     const numeros = [...pris].filter((c) => c.slice(0, -3) === racine).map((c) => Number(c.slice(-2)))
     const suivant = Math.max(0, ...numeros) + 1

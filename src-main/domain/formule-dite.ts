@@ -62,14 +62,21 @@ export function direFormule(f: Formule, nommables: readonly Nommable[]): string 
   )
 }
 
-/** Finds what a name or a code stands for. */
+const trouverCode = (code: string, nommables: readonly Nommable[]): string | undefined =>
+  nommables.find((n) => n.code.toLowerCase() === code.toLowerCase())?.code
+
+const refuseMot = (mot: string): never =>
+  refuseFormule(`« ${mot} » n’est pas un code d’indicateur : les noms s’écrivent entre crochets`)
+
+/** Finds what a name in square brackets stands for: a name, or a code. */
 function resoudre(nom: string, nommables: readonly Nommable[]): string {
-  const parCode = nommables.find((n) => n.code.toLowerCase() === nom.trim().toLowerCase())
-  if (parCode !== undefined) return parCode.code
+  const parCode = trouverCode(nom.trim(), nommables)
+  if (parCode !== undefined) return parCode
   const cle = cleDeTri(nom)
+  if (cle === '') return refuseFormule('des crochets ne nomment rien')
   const trouves = nommables.filter((n) => cleDeTri(n.libelle) === cle || cleDeTri(n.libelleCourt) === cle)
   const [premier, second] = trouves
-  if (premier === undefined || cle === '') return refuseFormule(`aucun indicateur ne s’appelle « ${nom.trim()} »`)
+  if (premier === undefined) return refuseFormule(`aucun indicateur ne s’appelle « ${nom.trim()} »`)
   if (second !== undefined)
     return refuseFormule(`« ${nom.trim()} » désigne ${trouves.map((n) => n.code).join(' et ')} : écrivez le code voulu`)
   return premier.code
@@ -100,16 +107,17 @@ export function lireFormule(texte: string, nommables: readonly Nommable[]): Form
     const m = MORCEAU.exec(texte)
     if (m === null) {
       const reste = texte.slice(ici).trim()
-      return refuseFormule(
-        reste.startsWith('[')
-          ? 'un crochet ouvert n’est pas refermé'
-          : `elle ne se lit pas à partir de « ${reste.slice(0, 20)} »`,
-      )
+      if (reste.startsWith('[')) return refuseFormule('un crochet ouvert n’est pas refermé')
+      const mot = /^[\p{L}\p{N}’'-]+/u.exec(reste)?.[0]
+      return mot === undefined || /^\d/u.test(mot)
+        ? refuseFormule(`elle ne se lit pas à partir de « ${reste.slice(0, 20)} »`)
+        : refuseMot(mot)
     }
     const [, nom, nombre, code, signe] = m
     if (nom !== undefined) morceaux.push(resoudre(nom, nommables))
     else if (nombre !== undefined) morceaux.push(lireNombre(nombre))
-    else if (code !== undefined) morceaux.push(/^x$/iu.test(code) ? '*' : resoudre(code, nommables))
+    else if (code !== undefined)
+      morceaux.push(/^x$/iu.test(code) ? '*' : (trouverCode(code, nommables) ?? refuseMot(code)))
     else morceaux.push(SIGNES_TYPES[signe ?? ''] ?? signe ?? '')
   }
   if (morceaux.length === 0) return refuseFormule('elle est vide')

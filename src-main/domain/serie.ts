@@ -1,4 +1,4 @@
-import { colonnesDeVersion, type Colonnes } from './catalogue.ts'
+import { COLONNES } from './catalogue.ts'
 import { daysBetween } from './day.ts'
 import type { Periode } from './exercice.ts'
 import { estFait } from './faits.ts'
@@ -10,12 +10,8 @@ import { accorder } from './typographie.ts'
  * Whether two versions of an indicator are one definition, so that what a party said under each may be put side by side. Who declares it
  * is no part of it: a party is only ever compared with itself.
  */
-export function comparables(a: Indicateur, b: Indicateur): boolean {
-  if (a.id === b.id) return true
-  if (a.code !== b.code) return false
-  const [x, y] = [colonnesDeVersion(a), colonnesDeVersion(b)]
-  return (Object.keys(x) as (keyof Colonnes)[]).every((c) => c === 'rolesJson' || x[c] === y[c])
-}
+export const comparables = (a: Indicateur, b: Indicateur): boolean =>
+  a.id === b.id || (a.code === b.code && COLONNES.every((c) => c === 'rolesJson' || a[c] === b[c]))
 
 const jours = (p: Pick<Periode, 'debut' | 'fin'>): number => daysBetween(p.debut, p.fin) + 1
 
