@@ -24,6 +24,7 @@ export const REGLES = [
   'donnees-personnelles',
   'fichier-plus-ancien',
   'deux-valeurs',
+  'journal-different',
 ] as const
 export type Regle = (typeof REGLES)[number]
 
@@ -42,6 +43,7 @@ export const NOMS_REGLES: Readonly<Record<Regle, string>> = {
   'donnees-personnelles': 'Donnée personnelle',
   'fichier-plus-ancien': 'Version plus ancienne reçue après',
   'deux-valeurs': 'Deux parties, deux valeurs',
+  'journal-different': 'Autre nombre au journal des actions',
 }
 
 export type GraviteControle = 'info' | 'attention' | 'bloquant'

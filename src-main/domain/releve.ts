@@ -5,6 +5,7 @@ import { etatFicheOf, VIDE, type Contenu, type EtatFiche, type Fiche, type Valeu
 import { codesOf, evaluate, parseFormule, type Formule } from './formule.ts'
 import type { PartieId } from './id.ts'
 import { rolesOf, type Indicateur } from './indicateur.ts'
+import type { Compte } from './journal-actions.ts'
 import type { Partie } from './partie.ts'
 import { formatEcart, formatNombre } from './typographie.ts'
 
@@ -18,6 +19,8 @@ export type Releve = {
   valeurs: readonly (Valeur & { partieId: PartieId })[]
   /** What the program counted of that exercice: the facts that the formulas of its indicators name. */
   faits: Faits
+  /** What the log of actions counts, party by party. */
+  comptes: readonly Compte[]
 }
 
 /** Whether the indicator applies: those of an option that was not taken are left out (domain.md §5.2). */
@@ -43,9 +46,23 @@ export const valeurOf = (r: Releve, partieId: string, code: string): Releve['val
   return r.valeurs.find((v) => v.partieId === partieId && ids.has(v.indicateurId))
 }
 
+/** What the log counts for an indicator in the sheet of a party, undefined when it counts nothing. */
+export const compteOf = (r: Releve, partieId: string, code: string): Compte | undefined =>
+  r.comptes.find((c) => c.partieId === partieId && c.code === code)
+
+/** What a party says of a declared indicator, else what the log counts: « non renseigné » gives way to a count, and to nothing else. */
+export function ditOf(r: Releve, partieId: string, code: string): Contenu {
+  const valeur = valeurOf(r, partieId, code)
+  if (valeur !== undefined && valeur.etat !== 'non-renseigne') return valeur
+  const compte = compteOf(r, partieId, code)
+  // Sessions whose participants nobody counted make no number of participants.
+  if (compte === undefined || compte.sansEffectif.length > 0) return valeur ?? VIDE
+  return { etat: 'renseigne', nombre: compte.nombre, texte: null, estime: 0 }
+}
+
 /** The one number that the parties declare under a code; null when there is none, or two that differ. */
 export function nombreOf(r: Releve, code: string): number | null {
-  const nombres = new Set(r.parties.map((p) => valeurOf(r, p.id, code)?.nombre ?? null).filter((n) => n !== null))
+  const nombres = new Set(r.parties.map((p) => ditOf(r, p.id, code).nombre).filter((n) => n !== null))
   const [premier] = nombres
   return nombres.size === 1 && premier !== undefined ? premier : null
 }
@@ -85,7 +102,7 @@ export function contenuOf(r: Releve, partieId: string, i: Indicateur): Contenu {
     const { nombre } = compute(r, i)
     return nombre === null ? VIDE : { etat: 'renseigne', nombre, texte: null, estime: 0 }
   }
-  return valeurOf(r, partieId, i.code) ?? VIDE
+  return ditOf(r, partieId, i.code)
 }
 
 /** « +5 » between two numbers of the same definition, null when either is missing. */

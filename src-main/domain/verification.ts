@@ -1,4 +1,4 @@
-import { alerteOf, checkDefinition, rangsOf, type Alerte, type Examen, type Rang } from './controle.ts'
+import { alerteOf, checkDefinition, empreinteOf, rangsOf, type Alerte, type Examen, type Rang } from './controle.ts'
 import { checkCroisees, checkFlux } from './controle-croise.ts'
 import {
   checkAnDernier,
@@ -11,8 +11,8 @@ import {
 } from './controle-serie.ts'
 import { listDonneesPersonnelles } from './donnees-personnelles.ts'
 import { listFaits, phraseOf, type Arbitrage } from './rapprochement.ts'
-import type { Releve } from './releve.ts'
-import { enumerer } from './typographie.ts'
+import { compteOf, type Releve } from './releve.ts'
+import { enumerer, formatNombre } from './typographie.ts'
 
 /** A text that speaks of a person helped: no sheet may carry it (article 6 of the convention, RGPD article 9). */
 function checkPersonnes(r: Rang): Alerte[] {
@@ -28,6 +28,25 @@ function checkPersonnes(r: Rang): Alerte[] {
       }),
       // The question is about the words, not about the figure.
       empreinte: `${r.valeur.commentaire}\n${r.valeur.texte ?? ''}`,
+    },
+  ]
+}
+
+/** The log counts something else than the sheet declares: the declared value stands, with a reason. */
+const checkJournal = (r: Rang, releve: Releve): Alerte[] => {
+  const compte = compteOf(releve, r.partie.id, r.indicateur.code)
+  if (compte === undefined || r.valeur.nombre === null || r.valeur.nombre === compte.nombre) return []
+  if (compte.sansEffectif.length > 0 && r.valeur.nombre > compte.nombre) return []
+  return [
+    {
+      ...alerteOf(r, {
+        regle: 'journal-different',
+        gravite: 'attention',
+        constat: `${formatNombre(r.valeur.nombre)} dans la fiche, ${formatNombre(compte.nombre)} au journal des actions.`,
+        faire:
+          'Complétez le journal, effacez la valeur pour reprendre le compte, ou dites pourquoi elle est différente.',
+      }),
+      empreinte: `${empreinteOf(r.valeur)}\n${compte.nombre}`,
     },
   ]
 }
@@ -74,6 +93,7 @@ export function listAlertes(examen: Examen, arbitrages: readonly Arbitrage[]): A
     ...checkZero(r, annee),
     ...checkTexte(r),
     ...checkPersonnes(r),
+    ...checkJournal(r, releve),
   ])
   const parFiche = releve.parties.flatMap((p) =>
     checkFicheReprise(

@@ -1,10 +1,9 @@
 import type { action as part, CompteLu, JournalLu } from '../contract/action.ts'
 import { participantsOf, partiesOf, type Action, type ActionConvention } from '../domain/action.ts'
-import type { Day } from '../domain/day.ts'
 import { DomainError } from '../domain/domain-error.ts'
 import type { ActionConventionId, ActionId, CompteurId, ConventionId, PartieId } from '../domain/id.ts'
 import { rolesOf } from '../domain/indicateur.ts'
-import { countActions, type JournalActions } from '../domain/journal-actions.ts'
+import type { JournalActions } from '../domain/journal-actions.ts'
 import { sApplique, valeurOf, type Releve } from '../domain/releve.ts'
 import { accorder, formatJour } from '../domain/typographie.ts'
 import {
@@ -16,9 +15,6 @@ import {
   insertAction,
   insertCompteur,
   insertLien,
-  listActions,
-  listComptages,
-  listCompteurs,
   listLiens,
   listLiensOf,
   updateAction,
@@ -30,26 +26,9 @@ import { listEngagements } from '../store/engagement.ts'
 import { listIndicateurs } from '../store/indicateur.ts'
 import { listParties } from '../store/partie.ts'
 import type { CommandContext, Handlers } from './contexts.ts'
+import { loadJournal } from './fiche/journal.ts'
 import { loadReleve, periodeOf } from './fiche/releve.ts'
 import { checkTexteLibre } from './texte-libre.ts'
-
-/** The log of a convention between two days, as the counting takes it. */
-export function loadJournal(db: Reader, conventionId: ConventionId, periode: { debut: Day; fin: Day }): JournalActions {
-  const liens = new Map(
-    listLiens(db, conventionId, periode)
-      .filter((l) => l.conventionId === conventionId)
-      .map((l) => [l.actionId, l]),
-  )
-  return {
-    exercice: periode,
-    actions: listActions(db, conventionId, periode).flatMap((a) => {
-      const lien = liens.get(a.id)
-      return lien === undefined ? [] : [{ ...a, lien }]
-    }),
-    compteurs: listCompteurs(db, conventionId, periode),
-    comptages: listComptages(db, conventionId),
-  }
-}
 
 type LienSaisi = { conventionId: ConventionId; engagement: string; parties: readonly PartieId[] }
 
@@ -102,8 +81,8 @@ const actionsLues = (
   })
 }
 
-function comptesLus(releve: Releve, journal: JournalActions): CompteLu[] {
-  return countActions(journal, releve.indicateurs, releve.parties).flatMap((c): CompteLu[] => {
+function comptesLus(releve: Releve): CompteLu[] {
+  return releve.comptes.flatMap((c): CompteLu[] => {
     const indicateur = releve.indicateurs.find((i) => i.code === c.code)
     const partie = releve.parties.find((p) => p.id === c.partieId)
     if (indicateur === undefined || partie === undefined) return []
@@ -140,7 +119,7 @@ export const action: Handlers<typeof part> = {
     const periode = periodeOf(db, convention, annee, today)
     const releve = loadReleve(db, convention, periode)
     const journal = loadJournal(db, conventionId, periode)
-    const comptes = comptesLus(releve, journal)
+    const comptes = comptesLus(releve)
     const nomDe = (id: PartieId): string => releve.parties.find((p) => p.id === id)?.nomCourt ?? ''
     return {
       annee,

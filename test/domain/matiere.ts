@@ -141,6 +141,7 @@ export function makeReleve(
       })),
     ),
     faits: { 'comites-tenus': 0, ...options.faits },
+    comptes: [],
   }
 }
 

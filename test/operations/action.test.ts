@@ -128,6 +128,60 @@ describe('the log of actions', () => {
   })
 })
 
+describe('what is counted in a sheet', () => {
+  const ligne = async (code: string) => {
+    const { lignes } = await t.call('fiche.get', {
+      conventionId: m.conventionId,
+      annee: 2025,
+      partieId: m.parties.CPAM,
+    })
+    return lignes.find((l) => l.indicateur.code === code)
+  }
+  const reponses = async () => {
+    const { onglets } = await t.call('fiche.get', {
+      conventionId: m.conventionId,
+      annee: 2025,
+      partieId: m.parties.CPAM,
+    })
+    return onglets.find((o) => o.partieId === m.parties.CPAM)?.renseignees
+  }
+  const declare = (n: number) =>
+    t.call('fiche.setValeur', {
+      conventionId: m.conventionId,
+      annee: 2025,
+      partieId: m.parties.CPAM,
+      indicateurId: m.indicateur('AM-DRT-02').id,
+      contenu: nombre(n),
+    })
+
+  it('stands without being typed, and says where it comes from', async () => {
+    expect(await reponses()).toBe(0)
+    await save()
+    expect(await ligne('AM-DRT-02')).toMatchObject({
+      valeur: null,
+      compte: { nombre: 10, actions: 1, auCompteur: 0, minimum: false },
+    })
+    expect(await reponses()).toBe(2)
+  })
+
+  it('gives way to a declared value, which a reason then explains', async () => {
+    await save()
+    await declare(12)
+    expect(await ligne('AM-DRT-02')).toMatchObject({ valeur: { nombre: 12 }, compte: { nombre: 10 } })
+    const alertes = async () =>
+      (await t.call('verification.list', { conventionId: m.conventionId, annee: 2025 })).alertes.map((a) => a.regle)
+    expect(await alertes()).toEqual(['journal-different'])
+    await declare(10)
+    expect(await alertes()).toEqual([])
+  })
+
+  it('a number of participants that nobody fully counted is told, and answers nothing', async () => {
+    await save({ equipes: null })
+    expect(await ligne('AM-DRT-02')).toMatchObject({ compte: { nombre: 0, minimum: true } })
+    expect(await reponses()).toBe(1)
+  })
+})
+
 describe('the one-click counters', () => {
   const plus = (n: number, jour = '2025-06-02') =>
     t.call('action.addCompteur', {

@@ -112,6 +112,7 @@ const ligne = (
   indicateur: { ...indicateur('entier'), axe: 'droits', tronc: 'commun', engagement: 'TC-1d' } as Indicateur,
   valeur: valeur === null ? null : ({ ...valeur, commentaire: '' } as LigneFiche['valeur']),
   calcul: null,
+  compte: null,
   precedent: null,
   ecart: null,
   rupture: null,

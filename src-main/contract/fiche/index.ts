@@ -13,6 +13,8 @@ const LigneFiche = z.strictObject({
   valeur: Valeur.nullable(),
   /** Result of the formula, with its terms told (« 58 sur 64 »); null when declared. */
   calcul: z.strictObject({ nombre: z.number().nullable(), detail: z.string() }).nullable(),
+  /** What the log of actions counts, null when it counts nothing; `minimum` when some participants were not counted. */
+  compte: z.strictObject({ nombre: z.int(), actions: z.int(), auCompteur: z.int(), minimum: z.boolean() }).nullable(),
   precedent: Contenu.nullable(),
   /** « +5 », or null when nothing can be compared. */
   ecart: z.string().nullable(),

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import type { fiche as part, FicheDetail } from '../../contract/fiche/index.ts'
+import type { fiche as part, FicheDetail, LigneFiche } from '../../contract/fiche/index.ts'
+import type { Compte } from '../../domain/journal-actions.ts'
 import { exerciceToExamine, estPourMemoire } from '../../domain/exercice.ts'
 import { Contenu, type Valeur } from '../../domain/fiche.ts'
 import { DomainError } from '../../domain/domain-error.ts'
 import type { PartieId } from '../../domain/id.ts'
-import { avancementsOf, compute, contenuOf, ecartOf, rowsOf, valeurOf } from '../../domain/releve.ts'
+import { avancementsOf, compteOf, compute, contenuOf, ecartOf, rowsOf, valeurOf } from '../../domain/releve.ts'
 import { ruptureOf } from '../../domain/serie.ts'
 import { reopen } from '../../domain/cycle.ts'
 import { checkTexteLibre } from '../texte-libre.ts'
@@ -20,6 +21,11 @@ import { periodeOf, loadAvant, loadReleve, openExercice } from './releve.ts'
 
 /** A traced row also holds its keys; a later version of the table may hold more. */
 const contenuOfRow = (json: string): Contenu => z.object(Contenu.shape).parse(JSON.parse(json))
+
+const compteLu = (c: Compte | undefined): LigneFiche['compte'] =>
+  c === undefined
+    ? null
+    : { nombre: c.nombre, actions: c.actionIds.length, auCompteur: c.auCompteur, minimum: c.sansEffectif.length > 0 }
 
 export const fiche: Handlers<typeof part> = {
   'fiche.get': ({ db, today }, cible): FicheDetail => {
@@ -44,6 +50,7 @@ export const fiche: Handlers<typeof part> = {
           indicateur,
           valeur: lue === undefined ? null : withoutPartie(lue),
           calcul: indicateur.formule === null ? null : compute(releve, indicateur),
+          compte: compteLu(compteOf(releve, partie.id, indicateur.code)),
           precedent: precedent === null ? null : onlyContenu(precedent),
           ecart: rupture === null ? ecartOf(contenuOf(releve, partie.id, indicateur), precedent) : null,
           rupture,

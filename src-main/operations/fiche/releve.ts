@@ -4,12 +4,14 @@ import { exerciceToExamine, periodOf, checkExercice, type Exercice, type Periode
 import type { Day } from '../../domain/day.ts'
 import type { NewId, ExerciceId } from '../../domain/id.ts'
 import { enVigueur } from '../../domain/indicateur.ts'
+import { countActions } from '../../domain/journal-actions.ts'
 import type { Releve } from '../../domain/releve.ts'
 import { findComite } from '../../store/comite.ts'
 import type { Reader, Writer } from '../../store/database.ts'
 import { listEngagements } from '../../store/engagement.ts'
 import { findExercice, insertExercice, listExercices, listFiches, listValeurs } from '../../store/fiche.ts'
 import { listIndicateurs } from '../../store/indicateur.ts'
+import { loadJournal } from './journal.ts'
 import { listParties } from '../../store/partie.ts'
 import { loadFaits } from './faits.ts'
 
@@ -27,8 +29,10 @@ export function loadReleve(db: Reader, convention: Convention, exercice: Periode
     fiches: exercice.id === null ? [] : listFiches(db, exercice.id),
     valeurs: exercice.id === null ? [] : listValeurs(db, exercice.id),
     faits: {},
+    comptes: [],
   }
-  return { ...releve, faits: loadFaits(db, convention, releve) }
+  const comptes = countActions(loadJournal(db, convention.id, exercice), releve.indicateurs, releve.parties)
+  return { ...releve, comptes, faits: loadFaits(db, convention, { ...releve, comptes }) }
 }
 
 /** What the parties said the year before, null when that exercice was never opened. */
