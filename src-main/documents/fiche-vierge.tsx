@@ -1,5 +1,7 @@
 import { imprimer } from '../domain/assemblage.ts'
-import { groupesOf, periodeOf, type FicheSortante, type LigneSortante } from '../domain/fiche-sortante.ts'
+import type { RoleColonne } from '../domain/annexe.ts'
+import { periodeOf, type FicheSortante } from '../domain/fiche-sortante.ts'
+import { mettreEnPage, type LigneMise, type MiseEnPage } from '../domain/mise-en-page.ts'
 import { formatJourLong, formatNombre, typographier } from '../domain/typographie.ts'
 import { Ordinaux } from './bilan/section.tsx'
 import { FEUILLE_VIERGE } from './fiche-vierge/feuille-vierge.ts'
@@ -47,14 +49,19 @@ const ModeDEmploi = () => (
 
 type Colonnes = { rappel: boolean; objectif: boolean }
 
-function Ligne({ ligne, colonnes }: { ligne: LigneSortante; colonnes: Colonnes }) {
+/** A line as it is called on paper: its number comes before its libellé, in the same column. */
+const nomDe = ({ numero, libelle }: LigneMise): string =>
+  numero === '' || libelle.startsWith(`${numero} `) ? libelle : `${numero} ${libelle}`
+
+function Ligne({ mise, colonnes }: { mise: LigneMise; colonnes: Colonnes }) {
+  const { ligne } = mise
   return (
     <tr>
       <th scope="row">
-        {typographier(ligne.libelle)}
+        {typographier(nomDe(mise))}
         <span className="code">
           <span className="nb">{ligne.code}</span>
-          {` · ${typographier(ligne.unite)}`}
+          {` · ${typographier(mise.unite)}`}
         </span>
       </th>
       {colonnes.rappel ? (
@@ -79,7 +86,8 @@ function Ligne({ ligne, colonnes }: { ligne: LigneSortante; colonnes: Colonnes }
   )
 }
 
-function Tableau({ lignes, annee }: { lignes: readonly LigneSortante[]; annee: number }) {
+function Tableau({ page, annee, titres }: { page: MiseEnPage; annee: number; titres: Titres }) {
+  const lignes = page.groupes.flatMap((g) => g.lignes.map((m) => m.ligne))
   const colonnes = {
     rappel: lignes.some((l) => l.precedent !== null),
     objectif: lignes.some((l) => l.objectif !== null),
@@ -98,31 +106,36 @@ function Tableau({ lignes, annee }: { lignes: readonly LigneSortante[]; annee: n
       </colgroup>
       <thead>
         <tr>
-          <th scope="col">Indicateur</th>
+          <th scope="col">{titres('libelle', 'Indicateur')}</th>
           {colonnes.rappel ? (
             <th scope="col" className="nbr">
-              {annee - 1}
+              {titres('precedent', String(annee - 1))}
             </th>
           ) : null}
           {colonnes.objectif ? (
             <th scope="col" className="nbr">
-              {`Objectif ${annee}`}
+              {titres('objectif', `Objectif ${annee}`)}
             </th>
           ) : null}
-          <th scope="col">{`Valeur ${annee}`}</th>
+          <th scope="col">{titres('valeur', `Valeur ${annee}`)}</th>
           <th scope="col">Sans valeur</th>
-          <th scope="col">Commentaire, source</th>
+          <th scope="col">{titres('observation', 'Commentaire, source')}</th>
         </tr>
       </thead>
-      {groupesOf(lignes).map((g) => (
-        <tbody key={g.titre} className={g.lignes.length <= GROUPE_ENTIER ? 'grp' : undefined}>
-          <tr className="groupe">
-            <th colSpan={nombre} scope="rowgroup">
-              {g.titre}
-            </th>
-          </tr>
-          {g.lignes.map((l) => (
-            <Ligne key={l.code} ligne={l} colonnes={colonnes} />
+      {page.groupes.map((g, n) => (
+        <tbody
+          key={`${n} ${g.titre}`}
+          className={g.lignes.length > 0 && g.lignes.length <= GROUPE_ENTIER ? 'grp' : undefined}
+        >
+          {g.titre === '' ? null : (
+            <tr className="groupe">
+              <th colSpan={nombre} scope="rowgroup">
+                {typographier(g.titre)}
+              </th>
+            </tr>
+          )}
+          {g.lignes.map((m) => (
+            <Ligne key={m.ligne.code} mise={m} colonnes={colonnes} />
           ))}
         </tbody>
       ))}
@@ -130,10 +143,10 @@ function Tableau({ lignes, annee }: { lignes: readonly LigneSortante[]; annee: n
   )
 }
 
-const TexteLibre = ({ ligne }: { ligne: LigneSortante }) => (
+const TexteLibre = ({ mise }: { mise: LigneMise }) => (
   <section className="libre">
-    <h2>{typographier(ligne.libelle)}</h2>
-    <p>{`${ligne.code} · sans nom ni situation reconnaissable`}</p>
+    <h2>{typographier(nomDe(mise))}</h2>
+    <p>{`${mise.ligne.code} · sans nom ni situation reconnaissable`}</p>
     {Array.from({ length: LIGNES_LIBRES }, (_, i) => (
       <i key={i} className="lg" />
     ))}
@@ -157,13 +170,37 @@ function piedOf({ retour }: FicheSortante): string {
   return avant === '' && lieu === '' ? '' : `À retourner${avant}${lieu}`
 }
 
+/** The heading of a column: the caisse's own when her annexe was taken over, else the one of this paper. */
+type Titres = (role: RoleColonne, propre: string) => string
+
+/** The lines that hold a number, or a text, under the titles that they leave. */
+function onlyLignes(page: MiseEnPage, test: (m: LigneMise) => boolean): MiseEnPage {
+  const groupes = page.groupes.map((g) => ({
+    titre: g.titre,
+    lignes: g.lignes.filter(test),
+    chapeau: g.lignes.length === 0,
+  }))
+  const gardes = groupes.filter((g, n) => {
+    const suivante = groupes.slice(n + 1).find((x) => x.chapeau || x.lignes.length > 0)
+    return g.lignes.length > 0 || (g.chapeau && suivante?.chapeau === false)
+  })
+  return { ...page, groupes: gardes }
+}
+
 /**
  * The sheet of a party, empty, to be printed and filled with a pen: the year before and the objectives in sight, nothing of the year
- * asked for. Texts to write in full come after the table, each with its lines.
+ * asked for. Texts to write in full come after the table, each with its lines. With a `presentation`, the order, the titles and the words
+ * are those of the caisse's own annexe.
  */
 export function renderFicheVierge(data: FicheSortante, fontsDir: string): string {
   const { annee } = data.exercice
-  const chiffres = data.lignes.filter((l) => l.type !== 'texte')
+  const page = mettreEnPage(data)
+  const chiffres = onlyLignes(page, (m) => m.ligne.type !== 'texte')
+  const textes = page.groupes.flatMap((g) => g.lignes).filter((m) => m.ligne.type === 'texte')
+  const titres: Titres = (role, propre) =>
+    (data.presentation?.colonnes.some((c) => c.role === role) === true
+      ? page.colonnes.find((c) => c.role === role)?.entete
+      : undefined) ?? propre
   const partie = typographier(data.partie.nom)
   return renderDocument({
     titre: typographier(`Fiche de suivi des indicateurs ${annee}, ${data.partie.nom}, à remplir`),
@@ -174,7 +211,7 @@ export function renderFicheVierge(data: FicheSortante, fontsDir: string): string
     fontsDir,
     children: (
       <main>
-        <h1>{`Fiche de suivi des indicateurs, exercice ${annee}`}</h1>
+        <h1>{typographier(page.titre)}</h1>
         <p className="sujet">{typographier(data.convention.titre)}</p>
         <p className="sujet">
           {'Partie\u00A0: '}
@@ -183,12 +220,10 @@ export function renderFicheVierge(data: FicheSortante, fontsDir: string): string
           <Ordinaux texte={`${periodeOf(data.exercice)}.`} />
         </p>
         <ModeDEmploi />
-        {chiffres.length === 0 ? null : <Tableau lignes={chiffres} annee={annee} />}
-        {data.lignes
-          .filter((l) => l.type === 'texte')
-          .map((l) => (
-            <TexteLibre key={l.code} ligne={l} />
-          ))}
+        {chiffres.groupes.length === 0 ? null : <Tableau page={chiffres} annee={annee} titres={titres} />}
+        {textes.map((m) => (
+          <TexteLibre key={m.ligne.code} mise={m} />
+        ))}
         <Cloture />
       </main>
     ),

@@ -1,3 +1,4 @@
+import type { Presentation } from './annexe.ts'
 import type { Convention } from './convention.ts'
 import type { Day, Instant } from './day.ts'
 import { jourDeLEtape } from './echeance.ts'
@@ -29,6 +30,8 @@ export type FicheSortante = {
   auteur: string
   editeLe: Instant
   lignes: readonly LigneSortante[]
+  /** The layout of the caisse's own annexe, when it was taken over: her titles, her columns, her order and her words. */
+  presentation?: Presentation | null
 }
 
 /**

@@ -1,120 +1,88 @@
-import { NOMS_ETATS, type Contenu } from '../../domain/fiche.ts'
-import { groupesOf, periodeOf, type FicheSortante, type LigneSortante } from '../../domain/fiche-sortante.ts'
-import type { TypeIndicateur } from '../../domain/indicateur.ts'
+import type { RoleColonne } from '../../domain/annexe.ts'
+import { periodeOf, type FicheSortante } from '../../domain/fiche-sortante.ts'
+import { colonnesDeCopil, mettreEnPage, type ColonneMise, type MiseEnPage } from '../../domain/mise-en-page.ts'
 import { formatJourLong } from '../../domain/typographie.ts'
 import { refOf, type Cellule, type Feuille, type Rangee } from './feuille.ts'
-import { ETATS_PROPOSES, type LigneIdentite } from './identite.ts'
+import type { LigneIdentite } from './identite.ts'
+import { cellule, LARGEURS, rangeeOf, titreRangee } from './rangees.ts'
 import type { Style } from './styles.ts'
 import { validationsOf } from './validations.ts'
 
-const LARGEURS = [13, 46, 15, 12, 12, 13, 17, 46] as const
-const COLONNE = { code: 1, libelle: 2, valeur: 6, etat: 7, observation: 8 } as const
-
-const cellule = (style: Style, valeur: string | number | null = null): Cellule => ({ style, valeur })
-
-/** The heads of the table, by exercice. */
-export const tetesOf = (annee: number): string[] => [
-  'Code',
-  'Indicateur',
-  'Unité',
-  `N-1 (${annee - 1})`,
-  `Objectif ${annee}`,
-  `Réalisé ${annee}`,
-  'État',
-  'Observation',
-]
-
-const MOTS: ReadonlyMap<string, string> = new Map(Object.entries(ETATS_PROPOSES).map(([mot, etat]) => [etat, mot]))
-
-const genreOf = (
-  type: TypeIndicateur,
-  contenu: Pick<Contenu, 'estime'>,
-): 'Entier' | 'Decimal' | 'EstimeEntier' | 'EstimeDecimal' => {
-  const entier = type === 'entier' || type === 'note'
-  if (contenu.estime === 1) return entier ? 'EstimeEntier' : 'EstimeDecimal'
-  return entier ? 'Entier' : 'Decimal'
+const TETES: Readonly<Record<RoleColonne, Style>> = {
+  numero: 'tete',
+  section: 'tete',
+  code: 'tete',
+  libelle: 'tete',
+  unite: 'tete',
+  texte: 'tete',
+  precedent: 'teteNombre',
+  objectif: 'teteNombre',
+  valeur: 'teteNombre',
+  etat: 'teteCase',
+  observation: 'teteCase',
 }
 
-/** What the year before says: its number, else its word. The text of a text indicator is not repeated: it would fill the page. */
-function rappel(type: TypeIndicateur, precedent: Contenu | null): Cellule {
-  if (precedent === null) return cellule('rappelMot')
-  if (precedent.nombre !== null) return cellule(`rappel${genreOf(type, precedent)}`, precedent.nombre)
-  if (precedent.etat === 'renseigne') return cellule('rappelMot')
-  return cellule('rappelMot', precedent.texte?.startsWith('<') === true ? precedent.texte : NOMS_ETATS[precedent.etat])
+/** The heads of Copil's own table, by exercice. */
+export const tetesOf = (annee: number): string[] => colonnesDeCopil(annee).map((c) => c.entete)
+
+/** The first column bears the labels of what the sheet says of itself. */
+const LARGEUR_ETIQUETTE = 11
+
+const largeursOf = (colonnes: readonly ColonneMise[]): number[] =>
+  colonnes.map(({ role }, n) => (n === 0 ? Math.max(LARGEURS[role], LARGEUR_ETIQUETTE) : LARGEURS[role]))
+
+const hauteurTetes = (colonnes: readonly ColonneMise[]): number =>
+  Math.max(30, ...colonnes.map(({ role, entete }) => 15 * Math.ceil(entete.length / (LARGEURS[role] - 2))))
+
+/** How many cells lie before the first one that leaves room for a period on its left. */
+function decalage(largeurs: readonly number[]): number {
+  let [n, place] = [1, 0]
+  while (n < largeurs.length && place < LARGEURS.libelle) {
+    place += largeurs[n] ?? 0
+    n += 1
+  }
+  return n
 }
-
-/** The word of the drop-down, left empty where the value, or its absence, says it already. */
-const motEtat = (c: Contenu): string =>
-  c.etat === 'renseigne' || c.etat === 'non-renseigne' ? '' : (MOTS.get(c.etat) ?? '')
-
-function caseValeur(l: LigneSortante): Cellule {
-  if (l.type === 'texte') return cellule('ferme')
-  const { nombre, texte } = l.contenu
-  if (nombre === null && texte !== null && texte !== '') return cellule('caseMot', texte)
-  return cellule(`case${genreOf(l.type, l.contenu)}`, nombre)
-}
-
-// A start, at the widths above; a spreadsheet that measures its fonts corrects it.
-const hauteurOf = (l: LigneSortante, observation: string): number => {
-  const lignes = Math.max(
-    l.type === 'texte' || l.contenu.nombre !== null ? 0 : Math.ceil((l.contenu.texte ?? '').length / 11),
-    Math.ceil(l.libelle.length / 44),
-    Math.ceil(l.unite.length / 14),
-    Math.ceil(observation.length / 44) + observation.split('\n').length - 1,
-    1,
-  )
-  return Math.min(400, 7 + 15 * lignes)
-}
-
-function rangeeOf(l: LigneSortante): Rangee {
-  const observation = l.type === 'texte' ? (l.contenu.texte ?? '') : l.commentaire
-  const cellules = [
-    cellule('code', l.code),
-    cellule('libelle', l.libelle),
-    cellule('unite', l.unite),
-    rappel(l.type, l.precedent),
-    cellule(l.type === 'entier' || l.type === 'note' ? 'rappelEntier' : 'rappelDecimal', l.objectif),
-    caseValeur(l),
-    cellule('caseEtat', motEtat(l.contenu)),
-    cellule(l.type === 'texte' ? 'caseTexteLong' : 'caseTexte', observation),
-  ]
-  const hauteur = hauteurOf(l, observation)
-  return l.type === 'texte' ? { hauteur: Math.max(120, hauteur), fixe: true, cellules } : { hauteur, cellules }
-}
-
-const titreRangee = (titre: string): Rangee => ({
-  hauteur: 24,
-  cellules: [cellule('groupe', titre), ...LARGEURS.slice(1).map(() => cellule('groupe'))],
-})
 
 const guillemets = (mot: string): string => `«\u00A0${mot}\u00A0»`
+
+const enteteOf = (colonnes: MiseEnPage['colonnes'], role: RoleColonne): string =>
+  colonnes.find((c) => c.role === role)?.entete ?? ''
 
 const entete = (etiquette: string, valeur: string, suite: readonly Cellule[] = []): Rangee => ({
   cellules: [cellule('etiquette', etiquette), cellule('identite', valeur), ...suite],
 })
 
 /** What stays in sight above the heads: few rows, so that a small or enlarged screen keeps room for the table. */
-function enTeteOf(f: FicheSortante): Rangee[] {
+function enTeteOf(f: FicheSortante, { titre, colonnes }: MiseEnPage): Rangee[] {
   const { annee } = f.exercice
   const retour = [
     f.retour.avant === null ? '' : `avant le ${formatJourLong(f.retour.avant)}`,
     f.retour.courriel === '' ? '' : `à ${f.retour.courriel}`,
   ].filter((t) => t !== '')
+  // Beside the period when the columns leave room there, else in a row of its own.
+  const avant = decalage(largeursOf(colonnes))
+  const cote = avant + 2 < colonnes.length
   const suite =
-    retour.length === 0
+    retour.length === 0 || !cote
       ? []
-      : [cellule('normal'), cellule('etiquette', 'À retourner'), cellule('identite', retour.join(', '))]
+      : [
+          ...Array.from({ length: avant - 1 }, () => cellule('normal')),
+          cellule('etiquette', 'À retourner'),
+          cellule('identite', retour.join(', ')),
+        ]
   return [
-    { hauteur: 24, cellules: [cellule('titre', `Fiche de suivi des indicateurs, exercice ${annee}`)] },
+    { hauteur: 24, cellules: [cellule('titre', titre)] },
     entete('Convention', f.convention.titre),
     entete('Partie', f.partie.nom),
     entete('Exercice', `${annee}, ${periodeOf(f.exercice)}`, suite),
+    ...(retour.length === 0 || cote ? [] : [entete('À retourner', retour.join(', '))]),
     {
       cellules: [
         cellule('etiquette', 'À faire'),
         cellule(
           'consigne',
-          `Écrivez un nombre dans ${guillemets(`Réalisé ${annee}`)} (0 est une valeur), ou choisissez un état. Aucun nom, aucun numéro de personne accueillie. Mode d’emploi sous le tableau.`,
+          `Écrivez un nombre dans ${guillemets(enteteOf(colonnes, 'valeur'))} (0 est une valeur), ou choisissez un état. Aucun nom, aucun numéro de personne accueillie. Mode d’emploi sous le tableau.`,
         ),
       ],
     },
@@ -122,15 +90,16 @@ function enTeteOf(f: FicheSortante): Rangee[] {
 }
 
 /** How to fill the sheet, under the table. */
-function modeDEmploi(f: FicheSortante): Rangee[] {
+function modeDEmploi(f: FicheSortante, { colonnes }: MiseEnPage): Rangee[] {
+  const nomme = (role: RoleColonne): string => guillemets(enteteOf(colonnes, role))
   const consignes = [
-    `Seules les cases encadrées se remplissent\u00A0: ${guillemets(`Réalisé ${f.exercice.annee}`)}, ${guillemets('État')} et ${guillemets('Observation')}.`,
+    `Seules les cases encadrées se remplissent\u00A0: ${nomme('valeur')}, ${nomme('etat')} et ${nomme('observation')}.`,
     'Écrivez 0 quand vous avez compté et qu’il n’y a rien. Une case laissée vide veut dire «\u00A0non renseigné\u00A0».',
     'Non concerné\u00A0: l’indicateur ne vous concerne pas cette année. Non quantifié\u00A0: le fait est constaté sans être compté, dites-le en observation.',
     'Masqué\u00A0: le nombre est trop petit pour être dit\u202F; écrivez le seuil en observation, par exemple «\u00A0<\u00A05\u00A0».',
     'Un taux s’écrit sans le signe\u00A0%\u00A0: 55,75. Une estimation s’écrit comme un nombre, et se dit en observation.',
     ...(f.lignes.some((l) => l.type === 'texte')
-      ? [`Un texte libre s’écrit dans la colonne ${guillemets('Observation')}.`]
+      ? [`Un texte libre s’écrit dans la colonne ${nomme('observation')}.`]
       : []),
   ]
   return [
@@ -158,44 +127,46 @@ export function nomFeuille(annee: number, nomCourt: string): string {
 /** The visible sheet, and where each indicator has its cells in it. */
 export function layOut(f: FicheSortante): { feuille: Feuille; lignes: LigneIdentite[] } {
   const { annee } = f.exercice
-  const tetes = tetesOf(annee)
-  const enTete = enTeteOf(f)
+  const page = mettreEnPage(f)
+  const tetes = page.colonnes.map((c) => c.entete)
+  const enTete = enTeteOf(f, page)
   const rangTetes = enTete.length + 1
   const rangees: Rangee[] = [
     ...enTete,
-    {
-      hauteur: 30,
-      cellules: tetes.map((t, i) => cellule(i >= 6 ? 'teteCase' : i >= 3 ? 'teteNombre' : 'tete', t)),
-    },
+    { hauteur: hauteurTetes(page.colonnes), cellules: page.colonnes.map((c) => cellule(TETES[c.role], c.entete)) },
   ]
+  const placeOf = (role: RoleColonne): number => page.colonnes.findIndex((c) => c.role === role) + 1
+  const [valeur, etat, observation] = [placeOf('valeur'), placeOf('etat'), placeOf('observation')]
+  const enColonne = page.colonnes.some((c) => c.role === 'section')
   const lignes: LigneIdentite[] = []
-  for (const groupe of groupesOf(f.lignes)) {
-    rangees.push(titreRangee(groupe.titre))
-    for (const l of groupe.lignes) {
-      rangees.push(rangeeOf(l))
+  for (const groupe of page.groupes) {
+    if (groupe.titre !== '' && !enColonne) rangees.push(titreRangee(groupe.titre, page))
+    for (const m of groupe.lignes) {
+      const l = m.ligne
+      rangees.push(rangeeOf(m, page))
       const at = (colonne: number): string => refOf(colonne, rangees.length)
       const libre = l.type === 'texte'
       lignes.push({
         code: l.code,
         version: l.version,
         type: l.type,
-        valeur: at(libre ? COLONNE.observation : COLONNE.valeur),
-        etat: at(COLONNE.etat),
-        observation: libre ? null : at(COLONNE.observation),
+        valeur: at(libre ? observation : valeur),
+        etat: at(etat),
+        observation: libre ? null : at(observation),
         envoye: { ...l.contenu, commentaire: libre ? '' : l.commentaire },
       })
     }
   }
   const derniere = Math.max(rangees.length, rangTetes + 1)
   while (rangees.length < derniere) rangees.push({ cellules: [] })
-  rangees.push(...modeDEmploi(f))
+  rangees.push(...modeDEmploi(f, page))
   const feuille: Feuille = {
     nom: nomFeuille(annee, f.partie.nomCourt),
     cachee: false,
-    colonnes: LARGEURS,
+    colonnes: largeursOf(page.colonnes),
     rangees,
     validations: validationsOf({
-      nombres: lignes.flatMap(({ type, valeur }) => (type === 'texte' ? [] : [{ type, ref: valeur }])),
+      nombres: lignes.flatMap(({ type, valeur: ref }) => (type === 'texte' ? [] : [{ type, ref }])),
       etats: lignes.map((l) => l.etat),
       observations: lignes.flatMap((l) => l.observation ?? []),
       textes: lignes.filter((l) => l.type === 'texte').map((l) => l.valeur),
@@ -208,7 +179,7 @@ export function layOut(f: FicheSortante): { feuille: Feuille; lignes: LigneIdent
     },
     tableau: {
       nom: 'Indicateurs',
-      description: `Indicateurs que ${f.partie.nomCourt} renseigne pour ${annee}, une ligne chacun, sous le titre de leur axe.`,
+      description: `Indicateurs que ${f.partie.nomCourt} renseigne pour ${annee}, une ligne chacun, ${enColonne ? 'avec leur thème' : 'sous leur titre'}.`,
       colonnes: tetes,
       premiere: rangTetes,
       derniere,

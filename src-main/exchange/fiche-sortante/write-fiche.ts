@@ -19,7 +19,8 @@ const cacher = (identite: Identite): Feuille => ({
 
 /**
  * The sheet of a party as an .xlsx that says by itself what it is: one visible sheet to fill, and a hidden one by which Copil knows it
- * again (identite.ts). The same data give the same bytes; no cell holds a formula.
+ * again (identite.ts). The same data give the same bytes; no cell holds a formula. With a `presentation`, it keeps the titles, the
+ * columns, the order and the words of the caisse's own annexe.
  */
 export function writeFiche(data: FicheSortante): Uint8Array {
   const { feuille, lignes } = layOut(data)

@@ -100,15 +100,16 @@ const definitionOf = (d: Definition, dite: LigneDite, pris: ReadonlyMap<string, 
   ),
 })
 
-/** The layout of the sheets: her titles and her lines in her order, less what was left aside. */
+/** The layout of the sheets: her titles and her lines in her order, less what was left aside and the titles that it leaves empty. */
 function presentationDe(pret: AnnexePrete, prises: ReadonlyMap<number, Indicateur>): Presentation {
-  const sections = pret.sections.map((titre, n) => ({
-    titre,
-    lignes: [...pret.lignes].flatMap(([rang, dite]) => {
+  const sections = pret.sections.flatMap((titre, n) => {
+    const siennes = [...pret.lignes].filter(([, dite]) => dite.section === n)
+    const lignes = siennes.flatMap(([rang, dite]) => {
       const i = prises.get(rang)
-      return i === undefined || dite.section !== n ? [] : [presenter(i, dite)]
-    }),
-  }))
+      return i === undefined ? [] : [presenter(i, dite)]
+    })
+    return lignes.length > 0 || siennes.length === 0 ? [{ titre, lignes }] : []
+  })
   return { titre: pret.titre, colonnes: pret.colonnes, sections }
 }
 

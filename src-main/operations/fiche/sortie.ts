@@ -1,4 +1,5 @@
 import type { ficheEnvoyee as part } from '../../contract/fiche/envoi.ts'
+import { presentationOf } from '../../domain/annexe.ts'
 import { nomFichierOf } from '../../domain/bilan.ts'
 import type { Convention } from '../../domain/convention.ts'
 import type { Day, Instant } from '../../domain/day.ts'
@@ -15,6 +16,7 @@ import { renderFicheVierge } from '../../documents/fiche-vierge.tsx'
 import { closePdf } from '../../documents/pdf-ua.ts'
 import { writeFiche } from '../../exchange/fiche-sortante/write-fiche.ts'
 import { findCollecte } from '../../store/collecte.ts'
+import { findAnnexe } from '../../store/annexe.ts'
 import { getConvention } from '../../store/convention.ts'
 import type { Reader } from '../../store/database.ts'
 import { listObjectifs } from '../../store/indicateur.ts'
@@ -87,6 +89,7 @@ export function loadSortante(db: Reader, cible: Cible, today: Day, now: Instant)
   )
   if (lignes.length === 0) throw new DomainError('rien-a-renseigner', { partie: partie.nomCourt })
   const { auteur, courriel } = expediteurOf(db, convention, releve.parties, today)
+  const annexe = findAnnexe(db, convention.id)
   return {
     convention,
     partie,
@@ -95,6 +98,7 @@ export function loadSortante(db: Reader, cible: Cible, today: Day, now: Instant)
     auteur,
     editeLe: now,
     lignes,
+    presentation: annexe === undefined ? null : presentationOf(annexe),
   }
 }
 
