@@ -1,19 +1,31 @@
 import type { Axe } from '../domain/engagement.ts'
-import { rolesOf } from '../domain/indicateur.ts'
+import { rolesOf, synonymesOf } from '../domain/indicateur.ts'
 import type { Role } from '../domain/partie.ts'
-import { FAIBLES, motsOf } from './mots.ts'
+import { analyzeLibelle, estOppose, FAIBLES, motsOf, type Analyse } from './mots.ts'
 import type { IndicateurLu, Nom } from './reconnaissance.ts'
 
 /**
  * An indicator that a libellé could mean. `part`: share of the words of the line that it has, lowered by what speaks against it;
- * `couverture`: share of its own words that the line has; `score` sums both up. All from 0 to 1.
+ * `couverture`: share of its own words that the line has; `score` sums both up; `confiance` is the score, lowered when the line says
+ * something that no indicator says, or nothing of what tells this one best. All from 0 to 1.
  */
-export type Candidat = { indicateur: IndicateurLu; part: number; couverture: number; score: number }
+export type Candidat = {
+  indicateur: IndicateurLu
+  part: number
+  couverture: number
+  score: number
+  confiance: number
+}
 
 const PART_MIN = 0.6
 const SCORE_MIN = 0.5
 /** Two candidates nearer than that are not told apart. */
 const ECART_MIN = 0.12
+/** Trusted no more than that, a match is shown as one to check. */
+const A_VERIFIER = 0.7
+const COUVERTURE_SURE = 0.66
+/** A word that no indicator has is likely to tell something else: the others must then say much more. */
+const PART_MIN_ETRANGERE = 0.77
 
 const THEMES: readonly (readonly [string, Axe])[] = [
   ['servicesocial', 'service-social'],
@@ -42,81 +54,127 @@ export const axeOf = (theme: string): Axe | null => {
 /** Words of measure or of sense: a line that has one and an indicator that has not speak of two things. */
 const DECISIFS: readonly (readonly [mots: readonly string[], facteur: number])[] = [
   [['part'], 0.4],
-  [['dure', 'delai'], 0.4],
-  [['non', 'refu', 'refus'], 0.5],
+  [['dure', 'delai', 'heur', 'temp'], 0.4],
+  [['moyenn', 'median'], 0.4],
+  [['montant', 'cout', 'budget', 'euro', 'depens'], 0.3],
+  [['objectif', 'cibl', 'prevision', 'previsionnel', 'evolution', 'ecart', 'variation'], 0.3],
+  [['non', 'refu', 'refus', 'rejet', 'rejete', 'annul', 'irrecevabl'], 0.5],
+  [['attent', 'instanc', 'cour'], 0.6],
+  [['interrompu'], 0.5],
   [['appreciation'], 0.5],
   [['recu'], 0.75],
   [['transmi'], 0.8],
   [['habilit'], 0.7],
   [['form', 'formation'], 0.7],
+  [['personn'], 0.9],
 ]
 
-type Fiche = {
-  indicateur: IndicateurLu
-  roles: readonly Role[]
-  formes: readonly (readonly string[])[]
-  mots: ReadonlySet<string>
-}
+/** The words by which a line is told: what they weigh together, the first that counts, whether some belong to no indicator. */
+type Ligne = Analyse & { dits: ReadonlySet<string>; poids: number; tete: string; etrangere: boolean }
 
-function desaccord(ligne: ReadonlySet<string>, fiche: ReadonlySet<string>): number {
-  let facteur = 1
-  for (const [mots, f] of DECISIFS) if (mots.some((m) => ligne.has(m)) && !mots.some((m) => fiche.has(m))) facteur *= f
+/** One wording of an indicator. `permis`: its words and those of the libellé. */
+type Forme = Analyse & { permis: ReadonlySet<string>; poids: number; tete: string }
+
+type Fiche = { indicateur: IndicateurLu; roles: readonly Role[]; formes: readonly Forme[] }
+
+const teteDe = (mots: readonly string[]): string => mots.find((m) => !FAIBLES.has(m)) ?? ''
+
+function desaccord(ligne: Ligne, forme: Forme): number {
+  let facteur = estOppose(ligne, forme) ? 0.5 : 1
+  for (const [mots, f] of DECISIFS)
+    if (mots.some((m) => ligne.dits.has(m)) && !mots.some((m) => forme.permis.has(m))) facteur *= f
   return facteur
 }
 
-/** Prepares how near a libellé comes to each indicator, rare words weighing more than those that many indicators have. */
+/** What is counted comes first: a line that names it later is further, one that does not name it counts something else. */
+const accordDesTetes = (ligne: Ligne, forme: Forme): number =>
+  forme.tete === ligne.tete ? 1 : ligne.dits.has(forme.tete) ? 0.85 : 0.68
+
+/** How much each word weighs: rare ones more than those that many indicators have, those that none has in between. */
+function createPoids(vocabulaires: readonly (readonly string[])[]): {
+  connu: (mot: string) => boolean
+  poidsDe: (mot: string) => number
+} {
+  const frequences = new Map<string, number>()
+  for (const mots of vocabulaires) for (const m of new Set(mots)) frequences.set(m, (frequences.get(m) ?? 0) + 1)
+  const calculer = (vus: number): number =>
+    Math.min(3, Math.max(0.7, Math.log((vocabulaires.length + 1) / (vus + 0.5))))
+  const poids = new Map([...frequences].map(([mot, vus]) => [mot, calculer(vus)]))
+  const inconnu = 0.65 * calculer(1)
+  return {
+    connu: (mot) => poids.has(mot) || FAIBLES.has(mot),
+    poidsDe: (mot) => (FAIBLES.has(mot) ? 0.3 : (poids.get(mot) ?? inconnu)),
+  }
+}
+
+/** Prepares how near a libellé comes to each indicator. */
 export function createProximite(indicateurs: readonly IndicateurLu[]): {
   candidatsOf: (nom: Nom, role: Role | null) => Candidat[]
   partager: (candidats: readonly Candidat[]) => Candidat[]
 } {
-  const fiches: Fiche[] = indicateurs.map((indicateur) => {
-    const formes = [motsOf(indicateur.libelle), motsOf(indicateur.libelleCourt)]
-    return { indicateur, roles: rolesOf(indicateur), formes, mots: new Set(formes.flat()) }
-  })
-  const frequences = new Map<string, number>()
-  for (const f of fiches) for (const m of f.mots) frequences.set(m, (frequences.get(m) ?? 0) + 1)
-  const poids = (mot: string): number => {
-    if (FAIBLES.has(mot)) return 0.4
-    const vus = frequences.get(mot)
-    return vus === undefined ? 1.5 : Math.min(3, Math.max(0.7, Math.log((fiches.length + 1) / (vus + 0.5))))
-  }
-  const somme = (mots: Iterable<string>): number => [...mots].reduce((s, m) => s + poids(m), 0)
-  const tetes = (mots: readonly string[]): string => mots.find((m) => !FAIBLES.has(m)) ?? ''
+  const dits = indicateurs.map((i) => ({ i, textes: [i.libelle, i.libelleCourt, ...synonymesOf(i)] }))
+  const { connu, poidsDe } = createPoids(dits.map(({ textes }) => textes.flatMap(motsOf)))
+  const somme = (mots: readonly string[]): number => mots.reduce((s, m) => s + poidsDe(m), 0)
 
-  const mesurer = (f: Fiche, mots: readonly string[], total: number): Candidat => {
-    const dits = new Set(mots)
-    let meilleur = { part: 0, couverture: 0, score: 0 }
+  const prepareForme = (texte: string, propres: readonly string[]): Forme => {
+    const dit = analyzeLibelle(texte)
+    return { ...dit, permis: new Set([...dit.mots, ...propres]), poids: somme(dit.mots), tete: teteDe(dit.mots) }
+  }
+  const fiches = dits.map(({ i, textes }): Fiche => {
+    const propres = [...motsOf(i.libelle), ...motsOf(i.libelleCourt)]
+    return { indicateur: i, roles: rolesOf(i), formes: textes.map((t) => prepareForme(t, propres)) }
+  })
+  const parMot = new Map<string, Set<Fiche>>()
+  for (const f of fiches)
+    for (const m of f.formes.flatMap((x) => x.mots)) parMot.set(m, (parMot.get(m) ?? new Set()).add(f))
+
+  const prepareLigne = (libelle: string): Ligne => {
+    const dit = analyzeLibelle(libelle)
+    const { mots } = dit
+    const etrangere = mots.some((m) => !connu(m))
+    return { ...dit, dits: new Set(mots), poids: somme(mots), tete: teteDe(mots), etrangere }
+  }
+
+  const mesurer = (f: Fiche, ligne: Ligne, axe: Axe | null): Candidat => {
+    let meilleur = { part: 0, couverture: 0, score: 0, confiance: 0 }
     for (const forme of f.formes) {
-      const communs = forme.filter((m) => dits.has(m))
+      const communs = forme.mots.filter((m) => ligne.dits.has(m))
       if (communs.length === 0) continue
-      const tete = tetes(forme) === tetes(mots) ? 1 : 0.78
-      const part = (somme(mots.filter((m) => f.mots.has(m))) / total) * tete
-      const couverture = somme(communs) / somme(forme)
+      const facteur = desaccord(ligne, forme) * accordDesTetes(ligne, forme)
+      const part = (somme(ligne.mots.filter((m) => forme.permis.has(m))) / ligne.poids) * facteur
+      const couverture = somme(communs) / forme.poids
       const score = part * (0.6 + 0.4 * couverture)
-      if (score > meilleur.score) meilleur = { part, couverture, score }
+      const dansSonAxe = f.indicateur.axe === axe
+      const sure = !ligne.etrangere && (couverture >= COUVERTURE_SURE || dansSonAxe)
+      if (score > meilleur.score)
+        meilleur = {
+          part,
+          couverture,
+          score,
+          confiance: sure ? Math.max(score, dansSonAxe ? part * 0.75 : 0) : Math.min(score, A_VERIFIER),
+        }
     }
     return { indicateur: f.indicateur, ...meilleur }
   }
 
   return {
     candidatsOf: (nom, role) => {
-      const mots = motsOf(nom.libelle)
-      const total = somme(mots)
-      if (total === 0) return []
+      const ligne = prepareLigne(nom.libelle)
+      if (ligne.poids === 0) return []
       const axe = axeOf(nom.theme)
-      const dits = new Set(mots)
+      const possibles = new Set(ligne.mots.flatMap((m) => [...(parMot.get(m) ?? [])]))
       return fiches
-        .filter((f) => mots.some((m) => f.mots.has(m)))
+        .filter((f) => possibles.has(f))
         .map((f) => {
-          const c = mesurer(f, mots, total)
+          const c = mesurer(f, ligne, axe)
           const horsRole = role !== null && f.roles.length > 0 && !f.roles.includes(role)
           const horsTheme = axe !== null && f.indicateur.axe !== axe
-          const sansTaux = f.indicateur.agregation === 'taux' && !dits.has('part')
+          const sansTaux = f.indicateur.agregation === 'taux' && !ligne.dits.has('part')
           const contre = (horsRole ? 0.8 : 1) * (horsTheme ? 0.84 : 1) * (sansTaux ? 0.8 : 1)
-          const facteur = desaccord(dits, f.mots) * contre
-          return { ...c, part: c.part * facteur, score: c.score * facteur }
+          const confiance = Math.min(c.confiance * contre, sansTaux ? A_VERIFIER : 1)
+          return { ...c, part: c.part * contre, score: c.score * contre, confiance }
         })
-        .filter((c) => c.part >= PART_MIN && c.score >= SCORE_MIN)
+        .filter((c) => c.part >= (ligne.etrangere ? PART_MIN_ETRANGERE : PART_MIN) && c.score >= SCORE_MIN)
         .toSorted((a, b) => b.score - a.score)
     },
     partager: (candidats) => {

@@ -135,7 +135,7 @@ function prepareRapprocheur(indicateurs: readonly IndicateurLu[]): Rapprocheur {
       return tous.length === 0 ? [] : [{ rang, tous }]
     })
     const prendre = (a: Attente, c: Candidat, voie: 'proche' | 'contexte'): void => {
-      issues[a.rang] = { voie, confiance: c.score, indicateur: c.indicateur, autreLibelle: null }
+      issues[a.rang] = { voie, confiance: c.confiance, indicateur: c.indicateur, autreLibelle: null }
       pris.add(c.indicateur.code)
       attentes = attentes.filter((x) => x !== a)
     }
@@ -174,7 +174,7 @@ function prepareRapprocheur(indicateurs: readonly IndicateurLu[]): Rapprocheur {
       else if (doublon !== undefined && doublon.score >= 0.85)
         issues[a.rang] = {
           voie: 'proche',
-          confiance: doublon.score,
+          confiance: doublon.confiance,
           indicateur: doublon.indicateur,
           autreLibelle: null,
         }

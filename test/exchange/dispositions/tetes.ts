@@ -117,6 +117,8 @@ export const TETES: readonly Disposition[] = [
       valeurs: { 'AM-SOI-02': 24, 'AM-SOI-05': 13 },
       'n-1': { 'AM-SOI-02': 19, 'AM-SOI-05': 9 },
       commentaires: { 'AM-SOI-02': 'stable' },
+      // « Accompagnements terminés » may count those that were interrupted.
+      alertes: ['AM-SOI-05'],
     },
   },
   {
