@@ -243,6 +243,11 @@ const ERROR_TEXTS = {
     sauf: TEXTE_RESTE,
     faire: 'Copil réessaie de lui-même. Si cela dure, fermez la fenêtre et relancez-le.',
   }),
+  'fichiers-contradictoires': (faits) => ({
+    titre: `« ${faits['premier'] ?? 'Un fichier'} » et « ${faits['second'] ?? 'un autre'} » ne disent pas la même chose de ${faits['code'] ?? 'la même valeur'}.`,
+    sauf: RIEN_ECRIT,
+    faire: 'Décochez cette valeur dans l’un des deux fichiers, puis importez de nouveau.',
+  }),
   'import-perime': () => ({
     titre: 'Les valeurs ont changé depuis la lecture de ce fichier.',
     sauf: FICHIER_INTACT,

@@ -38,6 +38,7 @@ export const DOMAIN_ERRORS = [
   'fichier-illisible',
   'fichier-trop-grand',
   'fichier-vide',
+  'fichiers-contradictoires',
   'formule-circulaire',
   'formule-invalide',
   'formule-refusee',

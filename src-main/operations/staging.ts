@@ -1,5 +1,6 @@
 import type { UploadedFile } from '../contract/bridge.ts'
 import type { LigneDite, Presentation } from '../domain/annexe.ts'
+import type { LectureRetenue } from '../domain/disposition.ts'
 import type { Valeur } from '../domain/fiche.ts'
 import { DomainError, type DomainErrorCode } from '../domain/domain-error.ts'
 import type { ConventionId, IndicateurId, PartieId } from '../domain/id.ts'
@@ -17,13 +18,20 @@ export type ImportPret = {
   /** When the file says it was last saved, and when the sheet of ours that comes back had gone out. */
   modifieLe: string | null
   editeLe: string | null
-  lignes: ReadonlyMap<
-    number,
-    {
-      indicateurId: IndicateurId
-      valeur: Pick<Valeur, 'etat' | 'nombre' | 'texte' | 'estime' | 'commentaire' | 'origine'>
-    }
-  >
+  /** What the user corrected in its reading, to be remembered for the files of that party. */
+  aRetenir: LectureRetenue | null
+  /** By rank of line. */
+  lignes: ReadonlyMap<number, LignePrete>
+}
+
+type Ecrit = Pick<Valeur, 'etat' | 'nombre' | 'texte' | 'estime' | 'commentaire'>
+
+/** A line that may be written: what it says, and what the sheet said when it was read. */
+export type LignePrete = {
+  indicateurId: IndicateurId
+  code: string
+  valeur: Ecrit & Pick<Valeur, 'origine'>
+  avant: Ecrit
 }
 
 /** A model file read and checked, waiting for a convention to be made of it or for a catalogue to take from it. */

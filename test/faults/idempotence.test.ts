@@ -89,11 +89,10 @@ describe('T7: a file that comes again', () => {
     const depotId = depot.ok ? depot.value.depotId : ''
     const lu = await t.call('fiche.readFile', { conventionId, depotId, partieId: parties.CCAS, annee: 2025 })
     const opId = randomUUID()
-    const premier = await t.raw('fiche.importValeurs', { imports: [{ importId: lu.importId, rangs: [0] }] }, opId)
+    const imports = [{ importId: lu.importId, rangs: lu.lignes.map((l) => l.rang) }]
+    const premier = await t.raw('fiche.importValeurs', { imports }, opId)
     expect(premier.ok).toBe(true)
-    expect(await t.raw('fiche.importValeurs', { imports: [{ importId: lu.importId, rangs: [0] }] }, opId)).toEqual(
-      premier,
-    )
+    expect(await t.raw('fiche.importValeurs', { imports }, opId)).toEqual(premier)
     t.close()
   })
 

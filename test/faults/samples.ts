@@ -228,7 +228,21 @@ export const SAMPLES: { [N in OperationName]: Sample<N> } = {
   }),
   'fiche.importValeurs': ({ app, m }) => readExemple(app, m.conventionId, 'fiche-ccas-2025.csv'),
   'fiche.listDispositions': ({ m }) => ({ conventionId: m.conventionId }),
-  'fiche.forgetDisposition': ({ m }) => ({ partieId: m.parties.CPAM }),
+  'fiche.forgetDisposition': async ({ app, m }) => {
+    const octets = Buffer.from('Ce que l’on compte;Valeur\nAM-SOI-01;3\nChose comptée autrement;7\n')
+    const cible = { conventionId: m.conventionId, partieId: m.parties.CCAS, annee: 2025 }
+    const depotId = app.deposit({ nom: 'fiche-ccas.csv', octets })
+    const { lignes } = await app.call('fiche.readFile', { ...cible, depotId })
+    const inconnue = nth(
+      lignes.filter((x) => x.code === null),
+      0,
+    )
+    const corrections = { feuille: null, colonnes: [], liens: [{ rang: inconnue.rang, code: 'AM-SOI-02' }] }
+    const { importId } = await app.call('fiche.readFile', { ...cible, depotId, corrections })
+    const rangs = lignes.map((x) => x.rang)
+    await app.call('fiche.importValeurs', { imports: [{ importId, rangs }] })
+    return { partieId: m.parties.CCAS }
+  },
   'fiche.showCellule': (l) => importee(l),
   'fiche.deliverPiece': (l) => importee(l),
   'fiche.deliverSheet': (l) => ({ ...deLAnnee(l), partieId: l.m.parties.CPAM, forme: 'classeur' }),

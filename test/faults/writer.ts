@@ -85,7 +85,7 @@ for (;;) {
         partieId: null,
         annee,
       })
-      await save('fiche.importValeurs', { imports: [{ importId: lu.importId, rangs: [0] }] })
+      await save('fiche.importValeurs', { imports: [{ importId: lu.importId, rangs: lu.lignes.map((l) => l.rang) }] })
     },
   ]
   await un(gestes)()

@@ -82,6 +82,8 @@ export const fichierRecu = {
       depotId: z.string().max(80),
       partieId: PartieId.nullable(),
       annee: z.int().nullable(),
+      /** The exercice on screen: a file about another one is told; null for the one being collected. */
+      enVue: z.int().nullable().default(null),
       corrections: Corrections.nullable().default(null),
     }),
     output: ApercuImport,

@@ -30,7 +30,11 @@ const dire = (c: Contenu): string => {
 }
 
 /** What is odd about a value of our own sheet: the base has moved since it went out, or the definition has. */
-function remarqueDuRetour(ligne: LigneLue, i: Indicateur, actuel: Contenu): Remarque | null {
+function remarqueDuRetour(
+  ligne: LigneLue,
+  i: Indicateur,
+  actuel: Contenu,
+): { remarque: string; gravite: 'attention' } | null {
   const { envoye, contenu } = ligne
   if (envoye === null || contenu === null || !envoye.change.valeur) return null
   if (envoye.version !== i.version)
@@ -48,7 +52,8 @@ function remarqueDuRetour(ligne: LigneLue, i: Indicateur, actuel: Contenu): Rema
 /** What is odd about a value that can be imported: what the reader saw first, then what the base knows. */
 function remarqueOf(ligne: LigneLue, i: Indicateur, { actuelle, dAvant, contenu, annee }: Confronte): Remarque {
   const duRetour = remarqueDuRetour(ligne, i, actuelle ?? VIDE)
-  if (duRetour !== null) return duRetour
+  if (duRetour !== null)
+    return ligne.remarque === null ? duRetour : { ...duRetour, remarque: `${duRetour.remarque}. ${ligne.remarque}` }
   const vide = contenu.etat === 'non-renseigne' && ligne.envoye === null
   if (vide && actuelle !== undefined && actuelle.etat !== 'non-renseigne')
     return { remarque: 'Vide dans le fichier : l’importer effacerait la valeur actuelle', gravite: 'attention' }

@@ -1,149 +1,137 @@
-import { createHash } from 'node:crypto'
-import type { ApercuImport, fichierRecu as part, LigneImport } from '../../contract/fiche/import.ts'
-import { yearOf } from '../../domain/day.ts'
+import type { fichierRecu as part } from '../../contract/fiche/import.ts'
 import { DomainError } from '../../domain/domain-error.ts'
-import { checkContenu, memeContenu, VIDE } from '../../domain/fiche.ts'
-import type { FicheId, ReceptionId } from '../../domain/id.ts'
+import { checkContenu, memeContenu, VIDE, type Fiche } from '../../domain/fiche.ts'
+import type { ReceptionId } from '../../domain/id.ts'
 import type { Partie } from '../../domain/partie.ts'
-import { declaresBy } from '../../domain/releve.ts'
 import { accorder } from '../../domain/typographie.ts'
-import { readFiche, type FicheLue } from '../../exchange/read-fiche.ts'
 import { getConvention } from '../../store/convention.ts'
 import { findFiche, findValeur, updateFiche } from '../../store/fiche.ts'
 import { keepPiece } from '../../store/piece.ts'
-import { findReceptionOf, insertReception } from '../../store/reception.ts'
+import { insertReception } from '../../store/reception.ts'
 import type { CommandContext, Handlers } from '../contexts.ts'
-import type { ImportPret } from '../staging.ts'
-import { confront } from './confrontation.ts'
+import type { ImportPret, LignePrete } from '../staging.ts'
+import { forgetDisposition, listDispositions, rememberLecture } from './disposition.ts'
+import { readFile } from './fichier-lu.ts'
 import { deliverPiece, showCellule } from './piece.ts'
-import { forgetDisposition, listDispositions } from './disposition.ts'
+import { loadReleve, openExercice } from './releve.ts'
 import { checkIndicateur, openFiche, writeValeur } from './valeur.ts'
-import { periodeOf, loadAvant, loadReleve, openExercice } from './releve.ts'
 
 type Part = Handlers<typeof part>
 
-const partieDuFichier = (lue: FicheLue, parties: readonly Partie[]): Partie | null =>
-  lue.role === null ? null : (parties.find((p) => p.role === lue.role) ?? null)
+/** A file with the lines chosen in it, and the sheet that they go to. */
+type Choisi = { pret: ImportPret; lignes: LignePrete[]; partieId: Partie['id']; annee: number }
 
-const sha256Of = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex')
-
-/** Reads a deposited file against the base; what « Importer » would write is kept under a ticket, nothing is written. */
-const readFile: Part['fiche.readFile'] = async ({ db, today, staging }, input) => {
-  const convention = getConvention(db, input.conventionId)
-  const depot = staging.get('depot', input.depotId)
-  const vide = periodeOf(db, convention, input.annee ?? yearOf(today), today)
-  const catalogue = loadReleve(db, convention, vide)
-  const lue = readFiche(depot, catalogue.indicateurs)
-  const annee = input.annee ?? lue.annee
-  const partie =
-    input.partieId === null
-      ? partieDuFichier(lue, catalogue.parties)
-      : (catalogue.parties.find((p) => p.id === input.partieId) ?? null)
-  const exercice = annee === null ? vide : periodeOf(db, convention, annee, today)
-  const releve = annee === null ? catalogue : loadReleve(db, convention, exercice)
-  const avant = annee === null ? null : loadAvant(db, convention, annee)
-  const jugees = confront(lue.lignes, { releve, avant, partie })
-  const sha256 = sha256Of(depot.octets)
-  const importId = staging.put('import', {
-    conventionId: convention.id,
-    partieId: partie?.id ?? null,
-    annee,
-    fichier: depot.nom,
-    sha256,
-    octets: depot.octets,
-    modifieLe: null,
-    editeLe: null,
-    lignes: new Map(
-      jugees.flatMap((j) =>
-        j.indicateur === null || (j.statut !== 'nouvelle' && j.statut !== 'remplace')
-          ? []
-          : [
-              [
-                j.rang,
-                {
-                  indicateurId: j.indicateur.id,
-                  valeur: {
-                    ...(j.contenu ?? VIDE),
-                    commentaire: j.commentaire,
-                    origine: `${depot.nom}, ${j.cellule}`.slice(-240),
-                  },
-                },
-              ],
-            ],
-      ),
-    ),
+/** The lines chosen of each file, those of a file named twice taken once; files without any are left out. */
+function chooseLignes(
+  { staging }: CommandContext,
+  imports: readonly { importId: string; rangs: readonly number[] }[],
+): Choisi[] {
+  const parTicket = Map.groupBy(imports, (i) => i.importId)
+  return [...parTicket].flatMap(([importId, memes]): Choisi[] => {
+    const pret = staging.get('import', importId)
+    const rangs = new Set(memes.flatMap((i) => i.rangs))
+    const lignes = [...rangs].map((rang) => pret.lignes.get(rang)).filter((l) => l !== undefined)
+    const { partieId, annee } = pret
+    if (lignes.length === 0 && pret.lignes.size === 0) return []
+    if (partieId === null || annee === null) throw new DomainError('partie-non-reconnue', { nom: pret.fichier })
+    return lignes.length === 0 ? [] : [{ pret, lignes, partieId, annee }]
   })
-  const ficheComplete = partie !== null && releve.fiches.some((f) => f.partieId === partie.id && f.completeLe !== null)
-  const lignes = jugees.map(({ indicateur: _, ...ligne }): LigneImport => ligne)
-  const aLier = (partie === null ? releve.indicateurs : declaresBy(releve, partie)).filter((i) => i.formule === null)
-  return {
-    importId,
-    fichier: depot.nom,
-    format: lue.format,
-    origine: 'partenaire',
-    feuilles: lue.feuille === null ? [] : [lue.feuille],
-    feuille: lue.feuille,
-    colonnes: [],
-    remarques: lue.remarques,
-    dejaImporteLe: findReceptionOf(db, convention.id, sha256)?.recueLe ?? null,
-    retenueDe: null,
-    aLier: aLier.map((i) => ({ code: i.code, libelle: i.libelleCourt })),
-    partieId: partie?.id ?? null,
-    annee,
-    ficheComplete,
-    lignes,
-  } satisfies ApercuImport
 }
 
-type FicheEcrite = { ficheId: FicheId; importees: number; partieId: Partie['id']; annee: number }
+const memeValeur = (a: LignePrete['valeur'], b: LignePrete['avant']): boolean =>
+  memeContenu(a, b) && a.commentaire === b.commentaire
 
-/** Writes the lines chosen of one file in its sheet; gives null when it leaves the sheet as it was. */
-function writeImport(context: CommandContext, pret: ImportPret, rangs: readonly number[]): FicheEcrite | null {
+/** Refuses two files of one gesture that say two things of one value: nobody could tell which was meant to stay. */
+function checkAccord(choisis: readonly Choisi[]): void {
+  const dites = new Map<string, { valeur: LignePrete['valeur']; fichier: string }>()
+  for (const { pret, lignes, partieId, annee } of choisis)
+    for (const { indicateurId, code, valeur } of lignes) {
+      const cle = `${partieId} ${String(annee)} ${indicateurId}`
+      const autre = dites.get(cle)
+      if (autre !== undefined && !memeValeur(valeur, autre.valeur))
+        throw new DomainError('fichiers-contradictoires', { code, premier: autre.fichier, second: pret.fichier })
+      dites.set(cle, { valeur, fichier: pret.fichier })
+    }
+}
+
+/** The sheet of a file, begun if it was not. One told complete is reopened: the trace shows it, and one undo closes it again. */
+function openCible(context: CommandContext, { pret, partieId, annee }: Choisi): { fiche: Fiche; partie: Partie } {
   const { db, today, newId } = context
-  const { partieId, annee } = pret
-  if (partieId === null || annee === null) throw new DomainError('partie-non-reconnue')
-  const choisies = [...new Set(rangs)].map((rang) => pret.lignes.get(rang)).filter((l) => l !== undefined)
-  if (choisies.length === 0) return null
+  const exercice = openExercice(db, getConvention(db, pret.conventionId), annee, today, newId)
+  const complete = findFiche(db, exercice.id, partieId)
+  if (complete !== undefined && complete.completeLe !== null) updateFiche(db, { ...complete, completeLe: null })
+  return openFiche(context, { conventionId: pret.conventionId, annee, partieId })
+}
+
+/** Writes the lines chosen of one file; gives how many it wrote. What another file of the gesture has written already is left. */
+function writeChoisi(
+  context: CommandContext,
+  choisi: Choisi,
+  fiche: Fiche,
+  partie: Partie,
+  ecrites: Set<string>,
+): number {
+  const { db, today, newId } = context
+  const { pret, lignes, annee } = choisi
   const convention = getConvention(db, pret.conventionId)
   const exercice = openExercice(db, convention, annee, today, newId)
-  // A corrected file that comes after « complète » reopens the sheet: the trace shows it, and one undo closes it again.
-  const complete = findFiche(db, exercice.id, partieId)
-  if (complete !== undefined && complete.completeLe !== null && complete.valideeLe === null)
-    updateFiche(db, { ...complete, completeLe: null })
-  const { fiche, partie } = openFiche(context, { conventionId: pret.conventionId, annee, partieId })
-  keepPiece(db, pret.sha256, pret.octets)
   const indicateurs = new Map(loadReleve(db, convention, exercice).indicateurs.map((i) => [i.id, i]))
-  for (const { indicateurId, valeur } of choisies) {
+  let n = 0
+  for (const { indicateurId, valeur, avant } of lignes) {
+    const cle = `${fiche.id} ${indicateurId}`
+    if (ecrites.has(cle)) continue
     const i = indicateurs.get(indicateurId)
-    if (i === undefined) throw new DomainError('import-perime')
+    const actuelle = findValeur(db, fiche.id, indicateurId)
+    // What the preview held the file against is no longer there: nobody has seen what would be replaced.
+    if (i === undefined || !memeValeur(actuelle ?? { ...VIDE, commentaire: '', origine: '' }, avant))
+      throw new DomainError('import-perime', { nom: pret.fichier })
     checkIndicateur(i, partie)
     checkContenu(i, valeur)
-    const avant = findValeur(db, fiche.id, indicateurId)
-    if (avant !== undefined && memeContenu(avant, valeur) && avant.commentaire === valeur.commentaire) continue
+    ecrites.add(cle)
     writeValeur(context, fiche.id, indicateurId, { ...valeur, source: 'import', pieceSha256: pret.sha256 })
+    n += 1
   }
+  return n
+}
+
+/** Keeps the file and notes that its sheet received it, once a gesture. */
+function noteReception({ db, now, newId }: CommandContext, { pret }: Choisi, fiche: Fiche): void {
   insertReception(db, {
     id: newId<ReceptionId>(),
     ficheId: fiche.id,
     fichier: pret.fichier,
     pieceSha256: pret.sha256,
-    recueLe: context.now,
+    recueLe: now,
     modifieLe: pret.modifieLe,
     editeLe: pret.editeLe,
   })
-  return { ficheId: fiche.id, importees: choisies.length, partieId: partie.id, annee }
 }
 
 /** Writes the lines chosen of every file, in one gesture; the files are kept, so that any value can show the cell it came from. */
 const importValeurs: Part['fiche.importValeurs'] = (context, { imports }) => {
-  const prets = imports.map(({ importId, rangs }) => ({ pret: context.staging.get('import', importId), rangs }))
-  const fiches = prets.flatMap(({ pret, rangs }) => writeImport(context, pret, rangs) ?? [])
-  if (fiches.length === 0) throw new DomainError('rien-a-importer')
-  const importees = fiches.reduce((n, f) => n + f.importees, 0)
-  const [seul] = prets
-  const quoi = prets.length === 1 && seul !== undefined ? seul.pret.fichier : accorder(prets.length, 'fichier')
+  const choisis = chooseLignes(context, imports)
+  if (choisis.length === 0) throw new DomainError('rien-a-importer')
+  checkAccord(choisis)
+  const ecrites = new Set<string>()
+  const recues = new Set<string>()
+  const fiches = new Map<string, { ficheId: Fiche['id']; importees: number; partieId: Partie['id']; annee: number }>()
+  for (const choisi of choisis) {
+    const { pret, partieId, annee } = choisi
+    const { fiche, partie } = openCible(context, choisi)
+    keepPiece(context.db, pret.sha256, pret.octets)
+    const importees = writeChoisi(context, choisi, fiche, partie, ecrites)
+    const recue = `${fiche.id} ${pret.sha256}`
+    if (!recues.has(recue)) noteReception(context, choisi, fiche)
+    recues.add(recue)
+    if (pret.aRetenir !== null) rememberLecture(context, partieId, pret.fichier, pret.aRetenir)
+    const deja = fiches.get(fiche.id)?.importees ?? 0
+    fiches.set(fiche.id, { ficheId: fiche.id, importees: deja + importees, partieId, annee })
+  }
+  const importees = ecrites.size
+  const [seul] = choisis
+  const quoi = choisis.length === 1 && seul !== undefined ? seul.pret.fichier : accorder(choisis.length, 'fichier')
   context.name(`import de ${quoi}, ${accorder(importees, 'valeur')}`)
-  return { importees, fiches }
+  return { importees, fiches: [...fiches.values()] }
 }
 
 export const fichierRecu: Part = {
