@@ -21,6 +21,8 @@ export type MemoryApp = {
   raw(name: string, input: unknown, opId?: string): Promise<Result>
   call<N extends OperationName>(name: N, input: InputTyped<N>, opId?: string): Promise<Output<N>>
   deposit(file: UploadedFile): string
+  /** What was handed over, by name. */
+  livrees: ReadonlyMap<string, Uint8Array>
   close(): void
 }
 
@@ -73,6 +75,7 @@ export function openMemoryApp(): MemoryApp {
       return result.value as never
     },
     deposit: (file) => staging.put('depot', file),
+    livrees: host.livrees,
     close: () => {
       store.close()
       void lecteur.close()
