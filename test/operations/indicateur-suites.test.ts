@@ -67,10 +67,8 @@ function checkInvariants(): void {
   for (const i of versions) expect(rangs.get(i.rang)).toBe(i.code)
   for (const code of rangs.values()) {
     const siennes = versions.filter((i) => i.code === code).toSorted((a, b) => a.version - b.version)
-    for (const [n, i] of siennes.entries()) {
-      const suivante = siennes[n + 1]
-      if (suivante !== undefined) expect(suivante.depuisAnnee ?? 0).toBeGreaterThan(i.jusquaAnnee ?? Infinity)
-    }
+    for (const [n, suivante] of siennes.slice(1).entries())
+      expect(suivante.depuisAnnee ?? 0).toBeGreaterThan(siennes[n]?.jusquaAnnee ?? Infinity)
   }
   for (const v of lireValeurs()) {
     if (v.etat === 'non-renseigne') continue

@@ -25,15 +25,14 @@ function essayer(
 ): { versions: Versions; i: Indicateur | null } {
   const modele = code === null ? v[0] : versionEn(v, code, annee)
   if (modele === undefined) return { versions: v, i: null }
-  const base = { ...modele, formule, rolesJson: '[]', type: 'decimal' as const, depuisAnnee: annee, jusquaAnnee: annee }
+  const i = { ...modele, formule, rolesJson: '[]', type: 'decimal' as const, depuisAnnee: annee }
   if (code === null) {
-    const i = { ...base, code: ESSAI, libelle: 'Cet indicateur', libelleCourt: 'Cet indicateur', version: 1 }
-    return { versions: [...v, i], i }
+    const neuf = { ...i, code: ESSAI, libelle: 'Cet indicateur', libelleCourt: 'Cet indicateur', version: 1 }
+    return { versions: [...v, { ...neuf, jusquaAnnee: annee }], i: neuf }
   }
-  return {
-    versions: v.map((x) => (x.id === modele.id ? base : x)).filter((x) => x.code !== code || x.id === modele.id),
-    i: base,
-  }
+  // Years before keep what they have: other formulas name it there.
+  const avant = modele.depuisAnnee === annee ? [] : [{ ...modele, jusquaAnnee: annee - 1 }]
+  return { versions: [...v.filter((x) => x.id !== modele.id), ...avant, i], i }
 }
 
 /** « 58 sur 64, soit 90,6 », null when a term is not known. */

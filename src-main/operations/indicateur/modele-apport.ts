@@ -150,7 +150,9 @@ function addPaires(a: Atelier, { m, ajoutes, propre }: Apport): void {
     if (!ajoutes.has(p.emis) && !ajoutes.has(p.recu)) continue
     if (!codes.has(emis) || !codes.has(recu) || emis === recu) continue
     if (faites.some((f) => (f.emis === emis && f.recu === recu) || (f.emis === recu && f.recu === emis))) continue
-    insertPaire(a.db, { id: a.newId<PaireId>(), conventionId: a.convention.id, nature: p.nature, emis, recu })
+    const paire = { id: a.newId<PaireId>(), conventionId: a.convention.id, nature: p.nature, emis, recu }
+    insertPaire(a.db, paire)
+    faites.push(paire)
   }
 }
 
@@ -158,15 +160,16 @@ function addPaires(a: Atelier, { m, ajoutes, propre }: Apport): void {
 function addRegles(a: Atelier, { m, ajoutes, propre }: Apport): void {
   const codes = new Set(codesDe(a.versions))
   const faites = listRegles(a.db, a.convention.id)
-  let rang = Math.max(-1, ...faites.map((r) => r.rang)) + 1
   for (const { petit, grand, dite } of m.regles) {
     const formules = [petit, grand].map((f) => recoder(parseFormule(f), propre))
     const [p = '', g = ''] = formules.map(ecrireFormule)
     const nommes = formules.flatMap(codesOf).filter((code) => !estFait(code))
     if (!nommes.some((code) => ajoutes.has(code)) || !nommes.every((code) => codes.has(code))) continue
     if (faites.some((r) => r.petit === p && r.grand === g)) continue
-    insertRegle(a.db, { id: a.newId<RegleId>(), conventionId: a.convention.id, petit: p, grand: g, dite, rang })
-    rang += 1
+    const rang = Math.max(-1, ...faites.map((r) => r.rang)) + 1
+    const regle = { id: a.newId<RegleId>(), conventionId: a.convention.id, petit: p, grand: g, dite, rang }
+    insertRegle(a.db, regle)
+    faites.push(regle)
   }
 }
 
