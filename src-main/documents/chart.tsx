@@ -196,12 +196,20 @@ export const finEchelle = (max: number): number => {
 }
 
 /** The declarations of one fact on a common scale: decoration, the figures are in the cells beside it. */
-export function Haltere({ valeurs, max }: { valeurs: readonly (number | null)[]; max: number }) {
+export function Haltere({
+  valeurs,
+  retenu = null,
+  max,
+}: {
+  valeurs: readonly (number | null)[]
+  retenu?: number | null
+  max: number
+}) {
   const x = scaleLinear([0, max], [6, 118])
   const places = valeurs.map((v) => (v === null ? null : px(x(v))))
   const connues = places.filter((p) => p !== null)
   return (
-    <svg className="haltere" aria-hidden="true" viewBox="0 0 124 16" width="124" height="16">
+    <svg className="haltere" aria-hidden="true" viewBox="0 0 124 20" width="124" height="20">
       <path d="M6 8H122" className="g-fil" />
       <path d="M6 2V14" className="g-base" />
       <path
@@ -216,6 +224,7 @@ export function Haltere({ valeurs, max }: { valeurs: readonly (number | null)[];
           <circle key={i} cx={p} cy="8" r="4.2" className="g-plein" />
         )
       })}
+      {retenu === null ? null : <path d={`M${px(x(Math.min(retenu, max)))} 13.5l3.6 6.5h-7.2z`} className="g-retenu" />}
     </svg>
   )
 }

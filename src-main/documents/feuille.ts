@@ -63,6 +63,7 @@ svg .g-val1{font-size:8.2pt;fill:#43545C}
 svg .g-unite{font-size:8pt;fill:#43545C}
 svg .g-mini{font-size:7.5pt;fill:#43545C}
 .g-plein{fill:#0B5C70}
+.g-retenu{fill:#14232A}
 .g-clair{fill:#9DB7BF;stroke:#43545C;stroke-width:.7}
 .g-n1{fill:#fff;stroke:#43545C;stroke-width:.7}
 .g-hachure{fill:none;stroke:#43545C;stroke-width:.7}

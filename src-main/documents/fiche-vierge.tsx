@@ -1,4 +1,4 @@
-import { imprimer } from '../domain/assemblage.ts'
+import { imprimer } from '../domain/imprimer.ts'
 import type { RoleColonne } from '../domain/annexe.ts'
 import { periodeOf, type FicheSortante } from '../domain/fiche-sortante.ts'
 import { mettreEnPage, type LigneMise, type MiseEnPage } from '../domain/mise-en-page.ts'

@@ -1,4 +1,4 @@
-import type { AxeBilan, BilanAssemble, DecisionImprimee, Ecart, LigneBilan, ValeurImprimee } from './bilan.ts'
+import type { AxeBilan, BilanAssemble, DecisionImprimee, Ecart, LigneBilan } from './bilan.ts'
 import type { Bilan } from './bilan.ts'
 import { estRepresentee, NOMS_PRESENCES, type Comite, type Presence } from './comite.ts'
 import { vieOf, type Convention } from './convention.ts'
@@ -8,7 +8,10 @@ import { AXES, NOMS_AXES, NOMS_TRONCS } from './engagement.ts'
 import { estPourMemoire } from './exercice.ts'
 import { estRemise, NOMS_ETATS_FICHE, VIDE, type Contenu } from './fiche.ts'
 import type { IndicateurId } from './id.ts'
-import type { Indicateur } from './indicateur.ts'
+import type { Indicateur, Paire } from './indicateur.ts'
+import { imprimerFaits } from './faits-imprimes.ts'
+import { imprimer } from './imprimer.ts'
+import type { Arbitrage } from './rapprochement.ts'
 import { enFonction, type Partie, type Referent, type Signataire } from './partie.ts'
 import { avancementsOf, compute, contenuOf, declaresBy, sApplique, valeurOf, type Releve } from './releve.ts'
 import { causeDeRupture } from './serie.ts'
@@ -16,31 +19,6 @@ import { accorder, formatEcart, formatNombre, formatTaux } from './typographie.t
 
 /** Base under which an evolution is not told in % (domain.md §4). */
 export const BASE_DES_POURCENTS = 20
-
-/** A content as it is printed: the unit of a rate is in the figure, an absence is a word. */
-export function imprimer(c: Contenu, i: Pick<Indicateur, 'type'>, detail = ''): ValeurImprimee {
-  switch (c.etat) {
-    case 'renseigne': {
-      if (c.nombre === null) return { etat: 'texte', texte: c.texte ?? '' }
-      const chiffre = i.type === 'taux' ? formatTaux(c.nombre, 2) : formatNombre(c.nombre)
-      return {
-        etat: 'nombre',
-        nombre: c.nombre,
-        texte: c.estime === 1 ? `≈ ${chiffre}` : chiffre,
-        detail,
-        estime: c.estime === 1,
-      }
-    }
-    case 'non-renseigne':
-      return { etat: 'absent', mot: 'non renseigné', texte: '' }
-    case 'non-concerne':
-      return { etat: 'absent', mot: 'non concerné', texte: '' }
-    case 'non-quantifie':
-      return { etat: 'absent', mot: 'non quantifié', texte: c.texte ?? '' }
-    case 'masque-a-la-source':
-      return { etat: 'absent', mot: 'masqué', texte: c.texte ?? '' }
-  }
-}
 
 type Precedent = { contenu: Contenu | null; rupture: string | null }
 
@@ -120,29 +98,6 @@ function axesOf(chiffres: Chiffres): AxeBilan[] {
   }).filter((a) => a.lignes.length > 0 || a.textes.length > 0)
 }
 
-function rapprochementsOf(r: Releve): BilanAssemble['rapprochements'] {
-  return r.indicateurs.flatMap((i) => {
-    if (i.formule !== null || i.type === 'texte' || i.type === 'note') return []
-    const declarations = r.parties.flatMap((p) => {
-      const v = valeurOf(r, p.id, i.code)
-      return v === undefined || v.etat === 'non-renseigne' ? [] : [{ partie: p.nomCourt, contenu: v }]
-    })
-    const [a, b] = declarations
-    if (a === undefined || b === undefined) return []
-    const nombres = declarations.map((d) => d.contenu.nombre)
-    const connus = nombres.filter((n) => n !== null)
-    const ecart =
-      connus.length < declarations.length ? 'non comparable' : formatNombre(Math.max(...connus) - Math.min(...connus))
-    return [
-      {
-        libelle: i.libelleCourt,
-        declarations: declarations.map((d) => ({ partie: d.partie, valeur: imprimer(d.contenu, i) })),
-        ecart,
-      },
-    ]
-  })
-}
-
 /** What the bilan is assembled from: loaded once, then pure. */
 export type MatiereBilan = {
   convention: Convention
@@ -150,6 +105,8 @@ export type MatiereBilan = {
   precedent: Releve | null
   /** What the exercice aims at, by indicator. */
   objectifs: ReadonlyMap<IndicateurId, number>
+  paires: readonly Paire[]
+  arbitrages: readonly Arbitrage[]
   signataires: readonly Signataire[]
   referents: readonly Referent[]
   comite: Comite | null
@@ -235,7 +192,7 @@ export function assembleBilan(m: MatiereBilan): BilanAssemble {
       perspectives: m.bilan?.perspectives ?? '',
     },
     axes: axesOf(m),
-    rapprochements: rapprochementsOf(releve),
+    rapprochements: imprimerFaits(releve, m.paires, m.arbitrages),
     decisions: m.decisions.filter((d) => d.comiteId === comite?.id).map(decision),
     decisionsAnterieures: m.decisions
       .filter((d) => m.seancesAnterieures.has(d.comiteId) && (estOuverte(d) || d.etat === 'faite'))

@@ -83,6 +83,19 @@ export type DecisionImprimee = {
 
 export type PersonneImprimee = { partie: string; fonction: string; nom: string; presence: string }
 
+/** A fact that two parties tell: both figures, what lies between, what the committee retains and why. */
+export type RapprochementImprime = {
+  libelle: string
+  declarations: { partie: string; valeur: ValeurImprimee }[]
+  /** « −2 », « 78 % » for a conversion, « non comparable ». */
+  ecart: string
+  /** « 24 », « 18 et 14 », or « à décider ». */
+  retenu: string
+  /** The number retained, for the mark on the scale. */
+  nombreRetenu: number | null
+  motif: string
+}
+
 /** The whole bilan, as data: the PDF, the preview and the tests read the same object. */
 export type BilanAssemble = {
   convention: {
@@ -122,7 +135,7 @@ export type BilanAssemble = {
   redige: Record<SectionRedigee, string>
   axes: AxeBilan[]
   /** Same fact counted by two parties: both are printed (domain.md §5.3). */
-  rapprochements: { libelle: string; declarations: { partie: string; valeur: ValeurImprimee }[]; ecart: string }[]
+  rapprochements: RapprochementImprime[]
   decisions: DecisionImprimee[]
   decisionsAnterieures: DecisionImprimee[]
 }

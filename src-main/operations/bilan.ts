@@ -13,7 +13,8 @@ import { deleteEmis, findBilan, getEmis, insertBilan, insertEmis, listEmis, upda
 import { listComites, listDecisions, listPresences } from '../store/comite.ts'
 import { getConvention } from '../store/convention.ts'
 import type { Reader } from '../store/database.ts'
-import { listObjectifs } from '../store/indicateur.ts'
+import { listObjectifs, listPaires } from '../store/indicateur.ts'
+import { listArbitrages } from '../store/verification.ts'
 import { listReferents, listSignataires } from '../store/partie.ts'
 import { getPiece, keepPiece } from '../store/piece.ts'
 import type { CommandContext, Handlers } from './contexts.ts'
@@ -32,6 +33,8 @@ function loadMatiere(db: Reader, convention: Convention, annee: number, today: D
     objectifs: new Map(
       exercice.id === null ? [] : listObjectifs(db, exercice.id).map((o) => [o.indicateurId, o.nombre]),
     ),
+    paires: listPaires(db, convention.id),
+    arbitrages: exercice.id === null ? [] : listArbitrages(db, exercice.id),
     signataires: listSignataires(db, convention.id),
     referents: listReferents(db, convention.id),
     comite,

@@ -212,6 +212,9 @@ export function bilanExemple(change: Partial<BilanAssemble> = {}): BilanAssemble
           { partie: 'CCAS', valeur: absent('non quantifié') },
         ],
         ecart: 'non comparable',
+        retenu: '',
+        nombreRetenu: null,
+        motif: '',
       },
       {
         libelle: 'Participants aux ateliers numériques',
@@ -219,7 +222,10 @@ export function bilanExemple(change: Partial<BilanAssemble> = {}): BilanAssemble
           { partie: 'CCAS', valeur: nombre(13) },
           { partie: 'CPAM', valeur: nombre(11) },
         ],
-        ecart: '2',
+        ecart: '−2',
+        retenu: '13',
+        nombreRetenu: 13,
+        motif: 'Feuilles d’émargement à 13 ; deux arrivées tardives non comptées par la caisse.',
       },
     ],
     decisions: [

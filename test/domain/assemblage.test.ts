@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import {
   assembleBilan,
   ecartImprime,
-  imprimer,
   piloteOf,
   reservesOf,
   type MatiereBilan,
@@ -10,11 +9,14 @@ import {
 import type { BilanAssemble, LigneBilan } from '../../src-main/domain/bilan.ts'
 import type { Comite, Presence } from '../../src-main/domain/comite.ts'
 import type { Decision } from '../../src-main/domain/decision.ts'
+import { empreinteDuFait, listFaits } from '../../src-main/domain/rapprochement.ts'
+import { imprimer } from '../../src-main/domain/imprimer.ts'
 import { VIDE } from '../../src-main/domain/fiche.ts'
 import type {
+  ArbitrageId,
+  ExerciceId,
   ComiteId,
   DecisionId,
-  ExerciceId,
   IndicateurId,
   PartieId,
   PresenceId,
@@ -70,6 +72,8 @@ const matiere: MatiereBilan = {
   releve: makeReleve(2025, DIRES_2025),
   precedent: makeReleve(2024, DIRES_2024),
   objectifs: new Map([[indicateurDe('AM-SOI-02').id, 30]]),
+  paires: [],
+  arbitrages: [],
   signataires: [
     {
       id: 'g' as SignataireId,
@@ -277,13 +281,33 @@ describe('the bilan put together', () => {
     expect(b.rapprochements).toMatchObject([
       {
         libelle: 'Participants aux ateliers numériques',
-        ecart: '2',
+        ecart: '−2',
+        retenu: 'à décider',
         declarations: [
           { partie: 'CCAS', valeur: { nombre: 13 } },
           { partie: 'CPAM', valeur: { nombre: 11 } },
         ],
       },
     ])
+    const [a] = listFaits(matiere.releve, [], [])
+    if (a === undefined) throw new Error('aucun fait')
+    const retenue = {
+      id: 'a' as ArbitrageId,
+      exerciceId: 'x-2025' as ExerciceId,
+      cle: a.cle,
+      choix: 'emis',
+      nombre: null,
+      raison: 'Feuilles d’émargement à 13',
+      auteur: 'Référente CCAS',
+      faitLe: '2026-02-16T09:00:00.000Z',
+      empreinte: empreinteDuFait(a),
+      comiteId: null,
+    } as const
+    expect(assembleBilan({ ...matiere, arbitrages: [retenue] }).rapprochements[0]).toMatchObject({
+      retenu: '13',
+      nombreRetenu: 13,
+      motif: 'Feuilles d’émargement à 13',
+    })
     const nq = makeReleve(2025, {
       CPAM: { 'AM-NUM-02': { ...VIDE, etat: 'non-quantifie' } },
       CCAS: { 'AM-NUM-02': 13 },
