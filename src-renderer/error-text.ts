@@ -1,19 +1,9 @@
 import { dayOf, heureOf } from '../src-main/domain/day.ts'
 import { formatHeure, formatJour, typographier } from '../src-main/domain/typographie.ts'
-import { CHAMPS, RAISONS_OBJECTIF, RAISONS_PAIRE, RAISONS_VALEUR } from './error-facts.ts'
+import { CHAMPS, RAISONS_VALEUR } from './error-facts.ts'
+import { du, FICHIER_INTACT, RIEN_ECRIT, TEXTE_RESTE, type ErrorText, type Faits } from './error-phrases.ts'
+import { TEXTES_INDICATEUR } from './error-text-indicateur.ts'
 import { type FailureCode, toCallFailed } from './failure.ts'
-
-/** A refusal as a person reads it: what happened, what is safe, what to do. */
-export type ErrorText = { titre: string; sauf: string; faire: string }
-
-type Faits = Readonly<Record<string, string>>
-
-const RIEN_ECRIT = 'Rien n’a été écrit et vos données sont intactes.'
-const TEXTE_RESTE = 'Ce que vous avez tapé est resté à l’écran ; ce qui était enregistré l’est toujours.'
-const FICHIER_INTACT = 'Rien n’a été importé et votre fichier n’a pas été modifié.'
-
-const du = (faits: Faits, cle: string, avant: string, apres = ''): string =>
-  faits[cle] ? `${avant}${faits[cle]}${apres}` : ''
 
 /** Who holds the base: « la secrétaire, sur POSTE-12, depuis 9 h 14 ». */
 export function detenteurOf(faits: Faits): string {
@@ -26,6 +16,7 @@ export function detenteurOf(faits: Faits): string {
 const momentOf = (instant: string): string => `${formatHeure(heureOf(instant))}, le ${formatJour(dayOf(instant))}`
 
 const ERROR_TEXTS = {
+  ...TEXTES_INDICATEUR,
   'acces-refuse': () => ({
     titre: 'Windows refuse l’accès au dossier des données.',
     sauf: TEXTE_RESTE,
@@ -88,16 +79,6 @@ const ERROR_TEXTS = {
     sauf: 'Ce qui est enregistré est en sûreté.',
     faire: 'Copiez ce que vous étiez en train de taper, fermez cette fenêtre et relancez Copil.',
   }),
-  'code-deja-pris': (faits) => ({
-    titre: `Le code ${faits['code'] ?? 'demandé'} est déjà pris.`,
-    sauf: RIEN_ECRIT,
-    faire: 'Donnez-en un autre, ou laissez Copil choisir. Un indicateur retiré peut aussi être repris.',
-  }),
-  'codes-epuises': () => ({
-    titre: 'Il ne reste plus de code libre pour cet axe.',
-    sauf: RIEN_ECRIT,
-    faire: 'Donnez vous-même un code à cet indicateur.',
-  }),
   'collecte-fermee': () => ({
     titre: 'La collecte de cet exercice n’est pas ouverte.',
     sauf: RIEN_ECRIT,
@@ -142,26 +123,6 @@ const ERROR_TEXTS = {
     titre: 'Il manque une échéance à cette décision.',
     sauf: 'Son texte est resté à l’écran.',
     faire: 'Donnez une date, ou notez-la comme avis ou information.',
-  }),
-  'definition-a-dater': (faits) => ({
-    titre: `${faits['code'] ?? 'Cet indicateur'} passerait de déclaré à calculé, ou l’inverse.`,
-    sauf: RIEN_ECRIT,
-    faire: 'Changez sa définition à partir d’un exercice : les années d’avant restent comme elles sont.',
-  }),
-  'definition-identique': (faits) => ({
-    titre: `La définition de ${faits['code'] ?? 'cet indicateur'} est déjà celle-là.`,
-    sauf: RIEN_ECRIT,
-    faire: 'Changez ce qui doit l’être, ou fermez sans enregistrer.',
-  }),
-  'definition-incompatible': (faits) => ({
-    titre: `Une valeur déjà saisie ne va pas avec cette définition${du(faits, 'code', ' de ')} : ${RAISONS_VALEUR[faits['raison'] ?? ''] ?? 'elle ne convient plus'}.`,
-    sauf: `${RIEN_ECRIT}${du(faits, 'partie', ' C’est celle de ', du(faits, 'annee', ' pour ', '.'))}`,
-    faire: 'Corrigez d’abord cette valeur, ou changez la définition à partir d’un exercice plus récent.',
-  }),
-  'definition-plus-recente': (faits) => ({
-    titre: `Une définition plus récente${du(faits, 'code', ' de ')} s’applique${du(faits, 'annee', ' dès ')}.`,
-    sauf: RIEN_ECRIT,
-    faire: 'Changez la définition la plus récente, ou corrigez celle-ci sans la dater.',
   }),
   'depot-expire': () => ({
     titre: 'Le fichier déposé n’est plus en attente.',
@@ -223,21 +184,6 @@ const ERROR_TEXTS = {
     sauf: FICHIER_INTACT,
     faire: 'Demandez au partenaire de l’envoyer de nouveau.',
   }),
-  'formule-circulaire': (faits) => ({
-    titre: `Une formule se rappelle elle-même${du(faits, 'code', ' : ')}.`,
-    sauf: RIEN_ECRIT,
-    faire: 'Corrigez le modèle de convention, puis réessayez.',
-  }),
-  'formule-invalide': (faits) => ({
-    titre: `Une formule ne peut pas être lue${du(faits, 'code', ' : ')}.`,
-    sauf: RIEN_ECRIT,
-    faire: 'Corrigez le modèle de convention, puis réessayez.',
-  }),
-  'formule-refusee': (faits) => ({
-    titre: `Cette formule ne peut pas être gardée : ${faits['raison'] ?? 'elle ne se lit pas'}.`,
-    sauf: 'Elle est restée à l’écran ; rien n’a été écrit.',
-    faire: 'Corrigez-la : les noms d’indicateurs s’écrivent entre crochets.',
-  }),
   'hote-perdu': () => ({
     titre: 'Copil ne répond plus.',
     sauf: TEXTE_RESTE,
@@ -258,31 +204,6 @@ const ERROR_TEXTS = {
     sauf: 'Vos données sont intactes et aucune version n’a été émise.',
     faire: 'Réessayez ; si cela dure, fermez les autres fenêtres du navigateur et relancez Copil.',
   }),
-  'indicateur-calcule': (faits) => ({
-    titre: `Cet indicateur est calculé par Copil${du(faits, 'code', ' : ')}.`,
-    sauf: RIEN_ECRIT,
-    faire: 'Corrigez les valeurs dont il vient : il suivra.',
-  }),
-  'indicateur-deja-suivi': (faits) => ({
-    titre: `${faits['code'] ?? 'Cet indicateur'} est déjà suivi.`,
-    sauf: RIEN_ECRIT,
-    faire: 'Il n’y a rien à reprendre : vous pouvez continuer.',
-  }),
-  'indicateur-nomme': (faits) => ({
-    titre: `${faits['code'] ?? 'Cet indicateur'} sert à calculer « ${faits['par'] ?? 'un autre indicateur'} ».`,
-    sauf: RIEN_ECRIT,
-    faire: 'Retirez d’abord l’indicateur calculé, ou changez sa formule.',
-  }),
-  'indicateur-non-suivi': (faits) => ({
-    titre: `${faits['code'] ?? 'Cet indicateur'} n’est pas suivi${du(faits, 'annee', ' pour ')}.`,
-    sauf: RIEN_ECRIT,
-    faire: 'Choisissez un exercice où il est suivi, ou reprenez-le.',
-  }),
-  'indicateur-sans-role': (faits) => ({
-    titre: `Personne ne renseigne ${faits['code'] ?? 'cet indicateur'}.`,
-    sauf: RIEN_ECRIT,
-    faire: 'Confiez-le au moins à une partie de la convention, ou donnez-lui une formule.',
-  }),
   interne: () => ({
     titre: 'Copil n’a pas su faire ce qui était demandé.',
     sauf: 'Ce geste n’a rien écrit ; ce qui était enregistré l’est toujours.',
@@ -298,11 +219,6 @@ const ERROR_TEXTS = {
     sauf: TEXTE_RESTE,
     faire: 'Rendez le dossier des données accessible en écriture, puis réessayez.',
   }),
-  'libelle-deja-pris': (faits) => ({
-    titre: `Un indicateur porte déjà ce libellé${du(faits, 'code', ' : ')}.`,
-    sauf: 'Votre saisie est restée à l’écran ; rien n’a été écrit.',
-    faire: 'Précisez le libellé, ou servez-vous de l’indicateur qui existe.',
-  }),
   'livraison-refusee': () => ({
     titre: 'Le fichier n’a pas pu être enregistré à cet endroit.',
     sauf: 'Le document est prêt et vos données sont intactes.',
@@ -313,55 +229,25 @@ const ERROR_TEXTS = {
     sauf: RIEN_ECRIT,
     faire: 'Choisissez un jour qui suit le début du mandat en cours.',
   }),
-  'modele-invalide': (faits) => ({
-    titre: 'Ce modèle de convention ne peut pas servir.',
-    sauf: `${RIEN_ECRIT}${du(faits, 'raison', ' Raison : ', '.')}`,
-    faire: 'Choisissez un autre modèle, ou corrigez le fichier.',
-  }),
   'motif-requis': () => ({
     titre: 'Dites pourquoi cette fiche est rouverte.',
     sauf: RIEN_ECRIT,
     faire: 'Une phrase suffit : elle reste avec la fiche.',
-  }),
-  'objectif-invalide': (faits) => ({
-    titre: `Cet objectif ne peut pas être gardé${du(faits, 'code', ' (', ')')} : ${RAISONS_OBJECTIF[faits['raison'] ?? ''] ?? 'il ne convient pas à l’indicateur'}.`,
-    sauf: 'L’objectif enregistré n’a pas changé.',
-    faire: 'Corrigez-le, ou retirez-le.',
-  }),
-  'objectifs-absents': (faits) => ({
-    titre: `Aucun objectif${du(faits, 'annee', ' de ')} n’est à reprendre.`,
-    sauf: 'Les objectifs déjà fixés n’ont pas changé.',
-    faire: 'Fixez-les un à un : ceux dont la définition a changé ne se reprennent pas.',
   }),
   'operation-inconnue': () => ({
     titre: 'Cette fenêtre et Copil ne sont pas de la même version.',
     sauf: RIEN_ECRIT,
     faire: 'Fermez cette fenêtre et relancez Copil.',
   }),
-  'paire-impossible': (faits) => ({
-    titre: `Ces deux indicateurs ne peuvent pas être rapprochés : ${RAISONS_PAIRE[faits['raison'] ?? ''] ?? 'ils ne se comparent pas'}.`,
-    sauf: RIEN_ECRIT,
-    faire: 'Choisissez deux indicateurs chiffrés qui comptent le même fait, ou ce qu’il est devenu.',
-  }),
   'partie-non-reconnue': () => ({
     titre: 'Copil n’a pas reconnu de quelle partie vient ce fichier.',
     sauf: FICHIER_INTACT,
     faire: 'Choisissez la partie, puis continuez.',
   }),
-  'rien-a-ajouter': () => ({
-    titre: 'Il n’y a aucun indicateur à ajouter.',
-    sauf: 'Le catalogue n’a pas changé.',
-    faire: 'Choisissez au moins un indicateur que la convention ne suit pas encore.',
-  }),
   'rien-a-annuler': () => ({
     titre: 'Il n’y a rien à annuler.',
     sauf: 'Vos données sont intactes.',
     faire: 'Vous pouvez continuer.',
-  }),
-  'rien-a-exporter': (faits) => ({
-    titre: `Aucun indicateur n’est suivi${du(faits, 'annee', ' pour ')}.`,
-    sauf: 'Aucun fichier n’a été préparé et vos données sont intactes.',
-    faire: 'Choisissez un exercice où la convention suit des indicateurs.',
   }),
   'rien-a-importer': () => ({
     titre: 'Il n’y a rien à importer dans ce fichier.',
@@ -412,11 +298,6 @@ const ERROR_TEXTS = {
     titre: `Cette valeur ne peut pas être gardée${du(faits, 'code', ' (', ')')} : ${RAISONS_VALEUR[faits['raison'] ?? ''] ?? 'elle ne convient pas à l’indicateur'}.`,
     sauf: 'Elle est restée à l’écran ; la valeur enregistrée n’a pas changé.',
     faire: 'Corrigez-la, ou appuyez sur Échap pour revenir à celle d’avant.',
-  }),
-  'valeurs-deja-saisies': (faits) => ({
-    titre: `${faits['code'] ?? 'Cet indicateur'} est déjà renseigné${du(faits, 'annees', ' pour ')}${du(faits, 'parties', ' par ')}.`,
-    sauf: `${RIEN_ECRIT} Ces réponses seraient perdues de vue.`,
-    faire: 'Choisissez un exercice plus récent, ou effacez d’abord ces réponses dans la fiche.',
   }),
 } satisfies Record<FailureCode, (faits: Faits) => ErrorText>
 
