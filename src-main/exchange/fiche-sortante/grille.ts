@@ -3,7 +3,7 @@ import { periodeOf, type FicheSortante } from '../../domain/fiche-sortante.ts'
 import { colonnesDeCopil, mettreEnPage, type ColonneMise, type MiseEnPage } from '../../domain/mise-en-page.ts'
 import { formatJourLong } from '../../domain/typographie.ts'
 import { refOf, type Cellule, type Feuille, type Rangee } from './feuille.ts'
-import type { LigneIdentite } from './identite.ts'
+import type { Identite, LigneIdentite } from './identite.ts'
 import { cellule, LARGEURS, rangeeOf, titreRangee } from './rangees.ts'
 import type { Style } from './styles.ts'
 import { validationsOf } from './validations.ts'
@@ -125,7 +125,7 @@ export function nomFeuille(annee: number, nomCourt: string): string {
 }
 
 /** The visible sheet, and where each indicator has its cells in it. */
-export function layOut(f: FicheSortante): { feuille: Feuille; lignes: LigneIdentite[] } {
+export function layOut(f: FicheSortante): { feuille: Feuille; tetes: Identite['tetes']; lignes: LigneIdentite[] } {
   const { annee } = f.exercice
   const page = mettreEnPage(f)
   const tetes = page.colonnes.map((c) => c.entete)
@@ -185,5 +185,10 @@ export function layOut(f: FicheSortante): { feuille: Feuille; lignes: LigneIdent
       derniere,
     },
   }
-  return { feuille, lignes }
+  const tetesDites = {
+    valeur: enteteOf(page.colonnes, 'valeur'),
+    etat: enteteOf(page.colonnes, 'etat'),
+    observation: enteteOf(page.colonnes, 'observation'),
+  }
+  return { feuille, tetes: tetesDites, lignes }
 }

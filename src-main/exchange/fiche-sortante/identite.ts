@@ -9,9 +9,9 @@ import { CodeIndicateur, TypeIndicateur } from '../../domain/indicateur.ts'
  * How Copil knows its own sheet again, renamed or saved by another program. A very hidden sheet named `copil-identite` holds texts only:
  *
  *   A1 `copil-fiche`            B1 version of this layout (`FORMAT_FICHE`)
- *   A2…A13 keys of `CLES`       B2…B13 their values
- *   row 15  heads of `COLONNES`
- *   row 16… one indicator a row
+ *   A2…A16 keys of `CLES`       B2…B16 their values
+ *   row 18  heads of `COLONNES`
+ *   row 19… one indicator a row
  *
  * The sheet is recognised by A1, never by its name nor its state: a spreadsheet may rename it, or show it when it saves. Values are those
  * of the day it went out: a cell that still says the same has not been touched by the party.
@@ -31,6 +31,9 @@ export const CLES = [
   'version du modele',
   'editee le',
   'feuille',
+  'tete valeur',
+  'tete etat',
+  'tete observation',
   'empreinte identite',
   'empreinte valeurs',
   'lignes',
@@ -87,6 +90,8 @@ export const Identite = z.strictObject({
   editeLe: Instant,
   /** Name of the visible sheet when it went out. */
   feuille: z.string(),
+  /** Heads of the three columns to fill: they tell where a spreadsheet has moved them. */
+  tetes: z.strictObject({ valeur: z.string(), etat: z.string(), observation: z.string() }),
   lignes: z.array(LigneIdentite),
 })
 export type Identite = z.infer<typeof Identite>
@@ -98,6 +103,7 @@ export const empreinteIdentite = (i: Identite): string =>
   sha256([
     FORMAT_FICHE,
     ...[i.conventionId, i.partieId, i.annee, i.debut, i.fin, i.modele, i.modeleVersion, i.editeLe, i.feuille],
+    ...[i.tetes.valeur, i.tetes.etat, i.tetes.observation],
     i.lignes.map((l) => [l.code, l.version, l.type, l.valeur, l.etat, l.observation]),
   ])
 
@@ -115,7 +121,8 @@ const cellulesOf = ({ envoye, ...l }: LigneIdentite): string[] => [
 export function writeIdentite(i: Identite): string[][] {
   const valeurs = [
     ...[i.conventionId, i.partieId, String(i.annee), i.debut, i.fin, i.modele, String(i.modeleVersion), i.editeLe],
-    ...[i.feuille, empreinteIdentite(i), empreinteValeurs(i), String(i.lignes.length)],
+    ...[i.feuille, i.tetes.valeur, i.tetes.etat, i.tetes.observation],
+    ...[empreinteIdentite(i), empreinteValeurs(i), String(i.lignes.length)],
   ]
   return [
     [MARQUE, String(FORMAT_FICHE)],
@@ -169,6 +176,7 @@ export function readIdentite(rangees: readonly (readonly string[])[]): { identit
     modeleVersion: enNombre(valeur('version du modele')),
     editeLe: valeur('editee le'),
     feuille: valeur('feuille'),
+    tetes: { valeur: valeur('tete valeur'), etat: valeur('tete etat'), observation: valeur('tete observation') },
     lignes: rangees
       .slice(RANG_TETES)
       .filter((r) => (r[0] ?? '') !== '')

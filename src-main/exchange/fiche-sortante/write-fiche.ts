@@ -23,7 +23,7 @@ const cacher = (identite: Identite): Feuille => ({
  * columns, the order and the words of the caisse's own annexe.
  */
 export function writeFiche(data: FicheSortante): Uint8Array {
-  const { feuille, lignes } = layOut(data)
+  const { feuille, tetes, lignes } = layOut(data)
   const { convention, partie, exercice } = data
   const identite: Identite = {
     conventionId: convention.id,
@@ -35,6 +35,7 @@ export function writeFiche(data: FicheSortante): Uint8Array {
     modeleVersion: convention.modeleVersion,
     editeLe: data.editeLe,
     feuille: feuille.nom,
+    tetes,
     lignes,
   }
   return writeClasseur({

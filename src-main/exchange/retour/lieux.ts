@@ -83,6 +83,15 @@ function genresOf(lignes: readonly LigneIdentite[]): Map<number, Genre> {
   return genres
 }
 
+/** Columns that bear the very heading with which the sheet went out, in the rows over its lines. */
+function titrees(g: Grille, titre: string, premiere: number): number[] {
+  const cle = cleDeTri(titre)
+  if (cle === '') return []
+  const dessus = g.lignes.slice(Math.max(0, premiere - 12), premiere).toReversed()
+  const vues = dessus.map((l) => l.flatMap((c, colonne) => (cleDeTri(textOf(c)) === cle ? [colonne] : [])))
+  return vues.find((colonnes) => colonnes.length > 0) ?? []
+}
+
 const estDuGenre = (e: Entete, genre: Genre, annee: number): boolean => {
   if (genre === 'etat') return e.role === 'etat'
   if (genre === 'observation') return e.role === 'commentaire'
@@ -99,11 +108,7 @@ function envoyeEn(l: LigneIdentite, colonne: number): string {
 /** Chooses, for a column of the sheet that went out, the one of the sheet that comes back: heading, then contents, then nearness. */
 function createColonnes(g: Grille, tete: Tete | undefined, identite: Identite, lignes: ReadonlyMap<string, number>) {
   const genres = genresOf(identite.lignes)
-  const titres: Readonly<Record<Genre, string>> = {
-    valeur: cleDeTri(`Réalisé ${identite.annee}`),
-    etat: 'etat',
-    observation: 'observation',
-  }
+  const premiere = Math.min(...lignes.values())
   const memes = (depart: number, colonne: number): number =>
     identite.lignes.filter((l) => {
       const ligne = lignes.get(l.code)
@@ -111,14 +116,17 @@ function createColonnes(g: Grille, tete: Tete | undefined, identite: Identite, l
       return ligne !== undefined && envoye !== '' && ditEncore(g.lignes[ligne]?.[colonne], envoye)
     }).length
   const placer = (depart: number, genre: Genre): number | null => {
-    const candidates = (tete?.colonnes ?? []).flatMap((e, colonne) => {
-      if (!estDuGenre(e, genre, identite.annee)) return []
-      const titre = cleDeTri(tete?.textes[colonne] ?? '') === titres[genre] ? 2 : 0
-      const datee = estChiffre(e) && e.annee === identite.annee ? 1 : 0
-      return [{ colonne, tete: titre + datee, memes: memes(depart, colonne), ecart: Math.abs(colonne - depart) }]
+    const siennes = titrees(g, identite.tetes[genre], premiere)
+    const proches = (tete?.colonnes ?? []).flatMap((e, colonne) =>
+      estDuGenre(e, genre, identite.annee) ? [colonne] : [],
+    )
+    const candidates = siennes.length > 0 ? siennes : proches
+    const choisie = best(candidates, (colonne) => {
+      const e = tete?.colonnes[colonne]
+      const datee = e !== undefined && estChiffre(e) && e.annee === identite.annee ? 1 : 0
+      return [datee, memes(depart, colonne), -Math.abs(colonne - depart)]
     })
-    const choisie = best(candidates, (c) => [c.tete, c.memes, -c.ecart])
-    return choisie?.colonne ?? null
+    return choisie ?? null
   }
   const places = new Map([...genres].map(([depart, genre]) => [depart, placer(depart, genre)]))
   const [deplacement = 0] = [...places].flatMap(([depart, colonne]) => (colonne === null ? [] : [colonne - depart]))
