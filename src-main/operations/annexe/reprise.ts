@@ -11,15 +11,8 @@ import { deleteAnnexe, findAnnexe, insertAnnexe } from '../../store/annexe.ts'
 import { keepPiece } from '../../store/piece.ts'
 import type { CommandContext, Handlers } from '../contexts.ts'
 import { loadModeleOf } from '../convention/modele.ts'
-import {
-  addIndicateur,
-  assignIndicateur,
-  openAtelier,
-  poser,
-  restoreIndicateur,
-  retireIndicateurs,
-  type Atelier,
-} from '../indicateur/atelier.ts'
+import { openAtelier, poser, type Atelier } from '../indicateur/atelier.ts'
+import { addIndicateur, assignIndicateur, restoreIndicateur, retireIndicateurs } from '../indicateur/gestes.ts'
 import { findModele } from '../indicateur/liste.ts'
 import { addFromModele } from '../indicateur/modele-apport.ts'
 import type { AnnexePrete } from '../staging.ts'

@@ -23,21 +23,20 @@ import { listParties } from '../../store/partie.ts'
 import type { Handlers } from '../contexts.ts'
 import { loadModeleOf, readDepot } from '../convention/modele.ts'
 import { openExercice } from '../fiche/releve.ts'
+import { openAtelier, poser } from './atelier.ts'
+import { readFormule } from './formule.ts'
 import {
   addIndicateur,
   assignIndicateur,
-  checkObjectif,
   correctIndicateur,
-  openAtelier,
-  poser,
   redefineIndicateur,
   restoreIndicateur,
   retireIndicateurs,
-} from './atelier.ts'
-import { readFormule } from './formule.ts'
+} from './gestes.ts'
 import { findModele, listCatalogue } from './liste.ts'
 import { addFromModele, confronter } from './modele-apport.ts'
 import { exporter, nomDuModele, octetsDuModele } from './modele-fichier.ts'
+import { checkObjectif } from './reponses.ts'
 
 export const indicateur: Handlers<typeof part> = {
   'indicateur.list': listCatalogue,
