@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { Contenu } from '../../src-main/domain/fiche.ts'
 import { Forme } from '../components/etat-mark.tsx'
 import { montrer } from './contenu-texte.ts'
@@ -48,6 +48,8 @@ export type EditeurProps = {
   label: string
   /** Takes the text on leaving. */
   onCommit: (texte: string) => void
+  /** Ctrl+Enter: takes the text in every cell selected. */
+  onCommitEverywhere?: ((texte: string) => void) | undefined
   /** Leaves the editor: where to, or nowhere when the focus has already gone elsewhere. */
   onLeave: (mouvement: Mouvement | null) => void
   /** Gives back the old text. */
@@ -55,7 +57,7 @@ export type EditeurProps = {
 }
 
 /** The field inside a cell while it is typed in. What is typed is committed once, whatever way the field is left. */
-export function Editeur({ edition, label, onCommit, onLeave, onCancel }: EditeurProps) {
+export function Editeur({ edition, label, onCommit, onCommitEverywhere, onLeave, onCancel }: EditeurProps) {
   const [texte, setTexte] = useState(edition.texte)
   const [mode, setMode] = useState(edition.mode)
   const input = useRef<HTMLInputElement>(null)
@@ -75,6 +77,7 @@ export function Editeur({ edition, label, onCommit, onLeave, onCancel }: Editeur
     input.current?.focus({ preventScroll: true })
     if (edition.mode === 'modifie') input.current?.setSelectionRange(edition.texte.length, edition.texte.length)
   }, [edition])
+  useCommitOnClosing(commit)
   useEffect(() => {
     const element = input.current
     return () => {
@@ -105,6 +108,13 @@ export function Editeur({ edition, label, onCommit, onLeave, onCancel }: Editeur
     if (event.key === 'F2') {
       event.preventDefault()
       return setMode(mode === 'modifie' ? 'remplace' : 'modifie')
+    }
+    if (event.key === 'Enter' && event.ctrlKey && onCommitEverywhere !== undefined) {
+      event.preventDefault()
+      event.currentTarget.dataset['quitte'] = ''
+      committed.current = texte
+      onCommitEverywhere(texte)
+      return onLeave(null)
     }
     const mouvement = movementOf(event)
     const isCaret =
@@ -138,4 +148,22 @@ export function Editeur({ edition, label, onCommit, onLeave, onCancel }: Editeur
       }}
     />
   )
+}
+
+/** The window closes, or goes behind another, while a text is being typed: no key and no blur will come in time. */
+function useCommitOnClosing(commit: () => void): void {
+  const close = useEffectEvent(commit)
+  useEffect(() => {
+    const hide = () => document.visibilityState === 'hidden' && close()
+    const leave = () => close()
+    // On the way down: before what asks whether the window may close, and looks at what could not be saved.
+    window.addEventListener('beforeunload', leave, { capture: true })
+    window.addEventListener('pagehide', leave)
+    document.addEventListener('visibilitychange', hide)
+    return () => {
+      window.removeEventListener('beforeunload', leave, { capture: true })
+      window.removeEventListener('pagehide', leave)
+      document.removeEventListener('visibilitychange', hide)
+    }
+  }, [])
 }

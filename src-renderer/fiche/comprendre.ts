@@ -2,6 +2,7 @@ import { DomainError } from '../../src-main/domain/domain-error.ts'
 import { checkContenu, type Contenu } from '../../src-main/domain/fiche.ts'
 import type { Indicateur } from '../../src-main/domain/indicateur.ts'
 import { readContenu, type Remarque } from '../../src-main/domain/lecture.ts'
+import { ABSENCES } from './etats.ts'
 
 /** Why a typed text means nothing: a few words for the row, a sentence for the panel. */
 export type Incompris = { mots: string; phrase: string }
@@ -44,4 +45,11 @@ export function understand(
     if (!(error instanceof DomainError)) throw error
     return { refus: RAISONS[error.faits['raison'] ?? ''] ?? INCOMPRIS }
   }
+}
+
+/** What one letter alone stands for, where a figure is awaited: « c » is « non concerné »; any other text is itself. */
+export function developper({ type }: Pick<Indicateur, 'type'>, texte: string): string {
+  const lettre = texte.trim().toLowerCase()
+  const absence = type === 'texte' ? undefined : ABSENCES.find((a) => a.lettre === lettre)
+  return absence === undefined ? texte : absence.tape
 }

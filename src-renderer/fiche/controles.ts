@@ -78,7 +78,8 @@ function deLaValeur(l: LigneFiche, contexte: Contexte): Controle | null {
       : { texte: 'texte joint', forme: null }
   if (l.indicateur.type === 'texte' && contenu.etat === 'renseigne') return { texte: 'repris au bilan', forme: null }
   if (contenu.estime === 1) return { texte: 'estimation', forme: null }
-  return contexte.pourMemoire ? { texte: 'pour mémoire', forme: null } : null
+  if (contexte.pourMemoire) return { texte: 'pour mémoire', forme: null }
+  return l.rupture === null ? null : { texte: 'non comparable', forme: null }
 }
 
 /** What « Contrôles » says of a row, or null. */

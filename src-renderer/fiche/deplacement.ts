@@ -44,25 +44,83 @@ export function movementOf({ key, ctrlKey, shiftKey, altKey, metaKey }: Touche):
   }
 }
 
+/** A cell by its place: the row, and the column among those on screen. */
+export type Place = { rang: number; place: number }
+
+/** What may be walked on. `passe`: what Tab goes over, because nothing is ever typed there; the arrows go everywhere. */
+export type Etendue = { rangs: number; places: number; parPage: number; passe: (p: Place) => boolean }
+
+/** Where a movement leads; null when it leaves the grid (Tab at either end). */
+export function destination(e: Etendue, { rang, place }: Place, mouvement: Mouvement): Place | null {
+  const auRang = (r: number): Place => ({ rang: Math.max(0, Math.min(r, e.rangs - 1)), place })
+  switch (mouvement) {
+    case 'haut':
+      return auRang(rang - 1)
+    case 'bas':
+      return auRang(rang + 1)
+    case 'page-haut':
+      return auRang(rang - e.parPage)
+    case 'page-bas':
+      return auRang(rang + e.parPage)
+    case 'premiere':
+      return auRang(0)
+    case 'derniere':
+      return auRang(e.rangs - 1)
+    case 'debut':
+      return { rang, place: 0 }
+    case 'fin':
+      return { rang, place: Math.max(0, e.places - 1) }
+    case 'gauche':
+      return { rang, place: Math.max(0, place - 1) }
+    case 'droite':
+      return { rang, place: Math.max(0, Math.min(place + 1, e.places - 1)) }
+    case 'suivante':
+    case 'precedente':
+      return tabFrom(e, { rang, place }, mouvement === 'suivante' ? 1 : -1)
+  }
+}
+
+function tabFrom(e: Etendue, { rang, place }: Place, pas: 1 | -1): Place | null {
+  for (let n = rang * e.places + place + pas; n >= 0 && n < e.rangs * e.places; n += pas) {
+    const p = { rang: Math.floor(n / e.places), place: n % e.places }
+    if (!e.passe(p)) return p
+  }
+  return null
+}
+
+/**
+ * Where Ctrl with an arrow leads in a column, as in a spreadsheet: to the last filled row before an empty one, or from an
+ * empty one to the next filled, else to the end.
+ */
+export function edgeFrom(isFilled: (rang: number) => boolean, rangs: number, rang: number, pas: 1 | -1): number {
+  const inside = (r: number): boolean => r >= 0 && r < rangs
+  let at = rang + pas
+  if (!inside(at)) return rang
+  if (isFilled(rang) && isFilled(at)) {
+    while (inside(at + pas) && isFilled(at + pas)) at += pas
+    return at
+  }
+  while (inside(at + pas) && !isFilled(at)) at += pas
+  return at
+}
+
 const isVisible = (element: HTMLElement): boolean => element.checkVisibility({ visibilityProperty: true })
 
-/** The cells of a row that are on screen: at 200 % a column folds into the panel. */
-const cellsOf = (row: Element): HTMLElement[] =>
-  [...row.querySelectorAll<HTMLElement>('[data-colonne]')].filter(isVisible)
-
+const cellsOf = (row: Element): HTMLElement[] => [...row.querySelectorAll<HTMLElement>('[data-colonne]')]
 const rowsOf = (grid: Element): HTMLElement[] => [...grid.querySelectorAll<HTMLElement>('[data-ligne]')]
 
+/** The columns on screen, asked of one row: at 200 % one folds into the panel. */
+export const columnsInView = (row: Element): string[] =>
+  cellsOf(row)
+    .filter(isVisible)
+    .map((c) => c.dataset['colonne'] ?? '')
+
 /** How many rows are in view between the head and the bottom: what PageDown passes over. */
-function rowsInView(grid: Element, row: HTMLElement): number {
+export function rowsInView(grid: Element, row: HTMLElement): number {
   let box = grid.parentElement
   while (box !== null && box.scrollHeight <= box.clientHeight) box = box.parentElement
   const height = box?.clientHeight ?? window.innerHeight
   return Math.max(1, Math.floor(height / Math.max(1, row.offsetHeight)) - 2)
-}
-
-const sameColumn = (row: Element | undefined, column: string | undefined): HTMLElement | undefined => {
-  const cells = row === undefined ? [] : cellsOf(row)
-  return cells.find((c) => c.dataset['colonne'] === column) ?? cells.at(-1)
 }
 
 /** The cell that a movement leads to from another; null when the movement leaves the grid (Tab at either end). */
@@ -70,39 +128,16 @@ export function cellAfter(grid: Element, cell: HTMLElement, mouvement: Mouvement
   const row = cell.closest<HTMLElement>('[data-ligne]')
   if (row === null) return null
   const rows = rowsOf(grid)
-  const at = rows.indexOf(row)
-  const column = cell.dataset['colonne']
-  const inRow = cellsOf(row)
-  const inColumn = (index: number) => sameColumn(rows[Math.max(0, Math.min(index, rows.length - 1))], column) ?? cell
-  switch (mouvement) {
-    case 'haut':
-      return inColumn(at - 1)
-    case 'bas':
-      return inColumn(at + 1)
-    case 'page-haut':
-      return inColumn(at - rowsInView(grid, row))
-    case 'page-bas':
-      return inColumn(at + rowsInView(grid, row))
-    case 'premiere':
-      return inColumn(0)
-    case 'derniere':
-      return inColumn(rows.length - 1)
-    case 'debut':
-      return inRow[0] ?? cell
-    case 'fin':
-      return inRow.at(-1) ?? cell
-    case 'gauche':
-      return inRow[Math.max(0, inRow.indexOf(cell) - 1)] ?? cell
-    case 'droite':
-      return inRow[Math.min(inRow.length - 1, inRow.indexOf(cell) + 1)] ?? cell
-    case 'suivante':
-    case 'precedente':
-      return tabFrom(rows, cell, mouvement === 'suivante' ? 1 : -1)
+  const columns = columnsInView(row)
+  const cellAt = ({ rang, place }: Place): HTMLElement | undefined =>
+    rows[rang] && cellsOf(rows[rang]).find((c) => c.dataset['colonne'] === columns[place])
+  const etendue: Etendue = {
+    rangs: rows.length,
+    places: columns.length,
+    parPage: rowsInView(grid, row),
+    passe: (p) => cellAt(p)?.dataset['calcul'] !== undefined,
   }
-}
-
-// Tab passes over what the program computes (nothing is ever typed there); the arrows go everywhere.
-function tabFrom(rows: readonly HTMLElement[], cell: HTMLElement, step: 1 | -1): HTMLElement | null {
-  const all = rows.flatMap(cellsOf).filter((c) => c === cell || c.dataset['calcul'] === undefined)
-  return all[all.indexOf(cell) + step] ?? null
+  const here = { rang: rows.indexOf(row), place: columns.indexOf(cell.dataset['colonne'] ?? '') }
+  const to = destination(etendue, here, mouvement)
+  return to === null ? null : (cellAt(to) ?? cell)
 }

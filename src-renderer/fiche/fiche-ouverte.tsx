@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ConventionDetail } from '../../src-main/contract/convention.ts'
 import type { FicheDetail, LigneFiche } from '../../src-main/contract/fiche/index.ts'
 import { accorder } from '../../src-main/domain/typographie.ts'
@@ -6,18 +6,21 @@ import { Refus } from '../answer.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { useFocusAtRest } from '../focus.ts'
 import { useLectureSeule } from '../lecture-seule.ts'
-import { useObservable } from '../observable.ts'
 import { Page, type Touche } from '../page.tsx'
+import { colonnesOf } from './colonnes.ts'
 import { differents, type Contexte } from './controles.ts'
 import { BandeauComplete, GestesDeFiche, OngletsDeFiche } from './entete.tsx'
-import { focusCell, Grille, type Position } from './grille.tsx'
+import { openPanneau } from './feuille.ts'
+import { focusCell, Grille } from './grille.tsx'
+import { ChoixDit, CollageDit, MenuDeFeuille } from './grille-autour.tsx'
 import { groupByAxe } from './groupes.ts'
-import { MenuEtats } from './menu-etats.tsx'
 import { deLaPartie } from './noms.ts'
-import { Panneau } from './panneau.tsx'
-import { type Cible, cleOf, estDe, failureOf, retrySaisie, saisies, saveCommentaire } from './saisies.ts'
-import { openPanneau, useFeuille } from './use-feuille.ts'
+import { PanneauDeLaLigne } from './panneau-de-la-ligne.tsx'
+import { type Cible, failureOf, retrySaisie } from './saisies.ts'
+import { useHeldWindow, useRefusees } from './saisies-a-l-ecran.ts'
+import { useFeuille } from './use-feuille.ts'
 import './grille.css'
+import './grille-choix.css'
 import './panneau.css'
 
 const TOUCHES: readonly Touche[] = [
@@ -26,6 +29,7 @@ const TOUCHES: readonly Touche[] = [
   { touches: 'F2', mot: 'modifier' },
   { touches: 'Échap', mot: 'abandonner' },
   { touches: 'Alt ↓', mot: 'état' },
+  { touches: 'Ctrl V', mot: 'coller une colonne d’Excel' },
   { touches: 'F6', mot: 'panneau' },
 ]
 
@@ -42,8 +46,6 @@ export type FicheOuverteProps = {
 
 /** One party's sheet: its tabs, its grid, and what is to be said of the row in hand. */
 export function FicheOuverte({ convention, cible, detail, isStale, isFetching, lueA }: FicheOuverteProps) {
-  const [menu, setMenu] = useState<HTMLElement | null>(null)
-  const toutes = useObservable(saisies)
   const { partie, lignes, exercice } = detail
   const { engagements } = convention
   const isComplete = detail.fiche?.completeLe != null
@@ -56,20 +58,34 @@ export function FicheOuverte({ convention, cible, detail, isStale, isFetching, l
     [detail.pourMemoire, isComplete, verrou, parties],
   )
   const groupes = useMemo(() => groupByAxe(lignes, engagements), [lignes, engagements])
-  const feuille = useFeuille({ cible, detail, premiere: groupes[0]?.lignes[0], verrou, isStale, isFetching, lueA })
-  const { active, saisieDe } = feuille
+  const ordre = useMemo(() => groupes.flatMap((g) => g.lignes), [groupes])
+  const hasPrecedent = lignes.some(aUnPrecedent)
+  const hasObjectif = lignes.some((l) => l.objectif !== null)
+  const presentes = useMemo(
+    () => colonnesOf({ precedent: hasPrecedent, objectif: hasObjectif }),
+    [hasPrecedent, hasObjectif],
+  )
+  const ecran = useFeuille({ cible, detail, ordre, presentes, contexte, isStale, isFetching, lueA })
+  const { feuille, remarques, compteRendu } = ecran
+  const [menu, setMenu] = useState<{ cellule: HTMLElement; complet: boolean } | null>(null)
+  // Stable: the grid is drawn again only when its rows change.
+  const [openMenu] = useState(() => (cellule: HTMLElement, complet: boolean) => {
+    const ligne = feuille.ligneActive()
+    if (complet || (ligne !== undefined && !feuille.isLocked(ligne))) setMenu({ cellule, complet })
+  })
   const titre = `Fiche ${deLaPartie(partie)}, exercice ${exercice.annee}`
 
-  const refusees = isStale ? [] : [...toutes.values()].filter((s) => s.etat === 'refusee' && estDe(cible, s.cle))
+  const refusees = useRefusees(cible, isStale)
   const enPanne = refusees.filter((s) => failureOf(s) !== null)
   const panne = enPanne[0] === undefined ? null : failureOf(enPanne[0])
 
   // « Marquer complète », « Réessayer »: the button pressed goes away with what it settles.
-  const settled = `${verrou ?? ''} ${panne === null} ${active === undefined || saisieDe(active.indicateur.id)?.etat !== 'refusee'}`
-  useFocusAtRest(settled, () => document.querySelector<HTMLElement>('.grille [tabindex="0"]'))
-  useHeldWindow(refusees.length > 0)
+  useFocusAtRest(`${verrou ?? ''} ${panne === null} ${refusees.length}`, () =>
+    document.querySelector<HTMLElement>('.grille [tabindex="0"]'),
+  )
+  useHeldWindow(cible)
 
-  if (active === undefined)
+  if (ordre.length === 0)
     return (
       <Page titre={titre}>
         <div className="page-corps">
@@ -80,22 +96,19 @@ export function FicheOuverte({ convention, cible, detail, isStale, isFetching, l
       </Page>
     )
 
-  const { id } = active.indicateur
-  const position: Position = { indicateurId: id, colonne: feuille.colonne }
-  const aVoir = lignes.filter((l) => differents(l).length > 0 || feuille.remarques.has(l.indicateur.id))
+  const aVoir = lignes.filter((l) => differents(l).length > 0 || remarques.has(l.indicateur.id))
 
   function goToNextControle() {
-    const ordre = groupes.flatMap((g) => g.lignes)
-    const at = ordre.findIndex((l) => l === active)
-    const next = [...ordre.slice(at + 1), ...ordre.slice(0, at + 1)].find((l) => aVoir.includes(l))
-    if (next !== undefined) focusCell({ indicateurId: next.indicateur.id, colonne: 'realise' })
+    const { rang } = feuille.selection.get().active
+    const next = [...ordre.slice(rang + 1), ...ordre.slice(0, rang + 1)].find((l) => aVoir.includes(l))
+    if (next !== undefined) focusCell(next.indicateur.id, 'realise')
   }
 
   return (
     <Page
       titre={titre}
       plein
-      sous={<SousTitre detail={detail} hasPrecedent={lignes.some(aUnPrecedent)} />}
+      sous={<SousTitre detail={detail} hasPrecedent={hasPrecedent} />}
       touches={TOUCHES}
       gestes={
         <GestesDeFiche
@@ -111,82 +124,36 @@ export function FicheOuverte({ convention, cible, detail, isStale, isFetching, l
       panneau={{
         nom: 'Indicateur',
         tiroir: true,
-        contenu: (
-          <Panneau
-            ligne={active}
-            saisie={saisieDe(id)}
-            saisieCommentaire={isStale ? undefined : toutes.get(cleOf(cible, id, 'commentaire'))}
-            remarque={feuille.remarques.get(id)}
-            isTexteAttendu={feuille.texteAttendu === id}
-            champTexte={feuille.champTexte}
-            onEtat={(etat) => feuille.chooseEtat(active, etat)}
-            onContenu={(contenu, texte) => feuille.saveDirectly(active, contenu, texte)}
-            onTexte={(texte) => feuille.commit(active, texte)}
-            onCommentaire={(texte) => void saveCommentaire(cible, id, texte)}
-            onRetry={() => void retrySaisie(cleOf(cible, id, 'valeur'))}
-            onAbandon={() => {
-              feuille.abandon(active)
-              focusCell(position)
-            }}
-            onLeave={() => focusCell(position)}
-            {...{ detail, contexte }}
-          />
-        ),
+        contenu: <PanneauDeLaLigne {...{ ecran, cible, detail, contexte, ordre, isStale }} />,
       }}
     >
       <OngletsDeFiche {...{ convention, cible, detail, partie }} onDetails={() => openPanneau()?.focus()}>
         <div className="corps fiche-corps" inert={isStale} aria-busy={isStale}>
           <p className="vh" role="alert">
-            {feuille.annonce}
+            {ecran.annonce}
           </p>
+          <ChoixDit feuille={feuille} />
           {panne !== null && (
             <div className="fiche-refus">
               <Refus error={panne} onRetry={() => void Promise.all(enPanne.map((s) => retrySaisie(s.cle)))} />
             </div>
           )}
+          {compteRendu !== null && (
+            <CollageDit compteRendu={compteRendu} feuille={feuille} onClose={() => ecran.setCompteRendu(null)} />
+          )}
           <BandeauComplete detail={detail} partie={partie} />
           <Grille
             key={`${exercice.annee} ${partie.id}`}
             nom={`Indicateurs ${deLaPartie(partie)}, exercice ${exercice.annee}`}
-            active={position}
-            hasPrecedent={lignes.some(aUnPrecedent)}
-            edition={feuille.edition}
-            remarques={feuille.remarques}
-            onActive={feuille.select}
-            onEdit={feuille.edit}
-            onCloseEdition={feuille.closeEdition}
-            onCommit={feuille.commit}
-            onPaste={feuille.paste}
-            onAbandon={feuille.abandon}
-            onMenu={(ligne, cellule) => {
-              if (!feuille.isLocked(ligne)) setMenu(cellule)
-            }}
-            {...{ detail, groupes, contexte, saisieDe }}
+            annee={exercice.annee}
+            onMenu={openMenu}
+            {...{ groupes, presentes, feuille, contexte, remarques, isStale }}
           />
-          <MenuEtats
-            cellule={menu}
-            libelle={active.indicateur.libelleCourt}
-            value={feuille.dernierContenu(active).etat}
-            onChoose={(etat) => {
-              setMenu(null)
-              feuille.chooseEtat(active, etat)
-            }}
-            onClose={() => setMenu(null)}
-          />
+          <MenuDeFeuille {...{ menu, feuille }} onClose={() => setMenu(null)} />
         </div>
       </OngletsDeFiche>
     </Page>
   )
-}
-
-/** Asks before the window closes on a text that could not be saved. */
-function useHeldWindow(isHeld: boolean): void {
-  useEffect(() => {
-    if (!isHeld) return undefined
-    const hold = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', hold)
-    return () => window.removeEventListener('beforeunload', hold)
-  }, [isHeld])
 }
 
 // What the program counts by itself is 0 before anyone has said anything: it makes no year before.

@@ -1,7 +1,8 @@
+import type { InputTyped } from '../../src-main/contract/index.ts'
 import { memeContenu, VIDE, type Contenu } from '../../src-main/domain/fiche.ts'
-import type { ConventionId, IndicateurId, PartieId } from '../../src-main/domain/id.ts'
+import { type ConventionId, IndicateurId, type PartieId } from '../../src-main/domain/id.ts'
 import { call, newOpId } from '../client.ts'
-import { souffrances } from '../enregistrement.ts'
+import { dernierInstant, souffrances } from '../enregistrement.ts'
 import { type CallFailed, estPassagere, toCallFailed } from '../failure.ts'
 import { observable } from '../observable.ts'
 import type { Incompris } from './comprendre.ts'
@@ -22,6 +23,7 @@ export type Saisie = {
   contenu: Contenu | null
   etat: 'partie' | 'arrivee' | 'refusee'
   refus: Refus | null
+  /** Its sending; cells that left in one gesture share its identifier. */
   envoi: { opId: string; send: (opId: string) => Promise<unknown> } | null
 }
 
@@ -37,15 +39,31 @@ export const cleOf = ({ conventionId, annee, partieId }: Cible, indicateurId: In
 export const estDe = ({ conventionId, annee, partieId }: Cible, cle: string): boolean =>
   cle.startsWith(`${conventionId} ${annee} ${partieId} `)
 
-function put(saisie: Saisie): void {
-  saisies.set(new Map(saisies.get()).set(saisie.cle, saisie))
+const ensemble = (opId: string): Saisie[] => [...saisies.get().values()].filter((s) => s.envoi?.opId === opId)
+
+function put(nouvelles: readonly Saisie[]): void {
+  const next = new Map(saisies.get())
+  const remplacees = nouvelles.flatMap(({ cle, envoi }) => {
+    const avant = next.get(cle)
+    return avant === undefined || avant.envoi?.opId === envoi?.opId ? [] : [avant]
+  })
+  for (const s of nouvelles) next.set(s.cle, s)
+  saisies.set(next)
+  for (const s of remplacees) withdraw(s)
 }
 
-/** Gives up what was typed: the cell shows what the base holds. */
-export function abandonSaisie(cle: string): void {
+/** Gives up what was typed: the cells show what the base holds. */
+export function abandonSaisies(cles: readonly string[]): void {
   const next = new Map(saisies.get())
-  if (next.delete(cle)) saisies.set(next)
+  const parties = cles.flatMap((cle) => next.get(cle) ?? [])
+  if (parties.length === 0) return
+  for (const { cle } of parties) next.delete(cle)
+  saisies.set(next)
+  for (const s of parties) withdraw(s)
 }
+
+/** The same for one cell. */
+export const abandonSaisie = (cle: string): void => abandonSaisies([cle])
 
 /** Forgets what the base has, once the screen has asked it again. */
 export function forgetArrived(): void {
@@ -53,19 +71,21 @@ export function forgetArrived(): void {
   if (left.length !== saisies.get().size) saisies.set(new Map(left))
 }
 
-/** Sends what was typed; true once the base has it. */
+/** Sends what was typed, with the cells of the same gesture; true once the base has it. */
 export async function sendSaisie(saisie: Saisie): Promise<boolean> {
-  const { cle, envoi } = saisie
+  const { envoi } = saisie
   if (envoi === null) return false
-  put({ ...saisie, etat: 'partie', refus: null })
+  const { opId } = envoi
+  const parties = [...ensemble(opId).filter((s) => s.cle !== saisie.cle), saisie]
+  put(parties.map((s) => ({ ...s, etat: 'partie', refus: null })))
   // What was typed since in the same cell has taken this one's place: its answer changes nothing any more.
-  const isStill = () => saisies.get().get(cle)?.envoi?.opId === envoi.opId
+  const settle = (change: Pick<Saisie, 'etat' | 'refus'>) => put(ensemble(opId).map((s) => ({ ...s, ...change })))
   try {
-    await envoi.send(envoi.opId)
-    if (isStill()) put({ ...saisie, etat: 'arrivee', refus: null })
+    await envoi.send(opId)
+    settle({ etat: 'arrivee', refus: null })
     return true
   } catch (error) {
-    if (isStill()) put({ ...saisie, etat: 'refusee', refus: { echec: toCallFailed(error) } })
+    settle({ etat: 'refusee', refus: { echec: toCallFailed(error) } })
     return false
   }
 }
@@ -83,33 +103,84 @@ export const failureOf = ({ refus }: Saisie): CallFailed | null =>
 // Sent again, or given up, from the bottom bar: what the base holds is shown from then on.
 souffrances.subscribe(() => {
   const waiting = new Set(souffrances.get().map((s) => s.opId))
-  for (const s of saisies.get().values())
-    if (s.etat === 'refusee' && failureOf(s) !== null && s.envoi !== null && !waiting.has(s.envoi.opId))
-      put({ ...s, etat: 'arrivee' })
+  const settled = [...saisies.get().values()].filter(
+    (s) => s.etat === 'refusee' && failureOf(s) !== null && s.envoi !== null && !waiting.has(s.envoi.opId),
+  )
+  if (settled.length > 0) put(settled.map((s) => ({ ...s, etat: 'arrivee' })))
 })
 
-/** Keeps a text that means nothing, marked, until it is corrected or given up. */
-export function refuseTexte(cle: string, texte: string, refus: Incompris): void {
-  put({ cle, texte, contenu: null, etat: 'refusee', refus, envoi: null })
+const objectOf = (input: unknown): object => (typeof input === 'object' && input !== null ? input : {})
+
+/** Takes a cell out of the gesture that waits to be sent again: sent later, its old text would come over the newer. */
+function withdraw({ envoi, etat }: Saisie): void {
+  if (envoi === null || etat !== 'refusee') return
+  const { opId } = envoi
+  const left = ensemble(opId)
+  const waiting = souffrances.get()
+  if (!waiting.some((s) => s.opId === opId)) return
+  souffrances.set(
+    left.length === 0
+      ? waiting.filter((s) => s.opId !== opId)
+      : waiting.map((s) => (s.opId === opId ? { ...s, input: { ...objectOf(s.input), ...valeursOf(left) } } : s)),
+  )
 }
 
-/** Saves a content; nothing is sent when the base already says so. True once the base says it. */
-export async function saveContenu(
-  cible: Cible,
-  indicateurId: IndicateurId,
-  saisie: { texte: string; contenu: Contenu; avant: Contenu | null },
-): Promise<boolean> {
-  const { texte, contenu, avant } = saisie
-  const cle = cleOf(cible, indicateurId, 'valeur')
-  const current = saisies.get().get(cle)
-  // Something else may be on its way for this cell: only the base's last word counts.
-  if (current?.etat !== 'partie' && memeContenu(avant ?? VIDE, contenu)) {
-    abandonSaisie(cle)
-    return true
-  }
-  const input = { ...cible, indicateurId, contenu }
-  const envoi = { opId: newOpId(), send: (opId: string) => call('fiche.setValeur', input, opId) }
-  return sendSaisie({ cle, texte, contenu, etat: 'partie', refus: null, envoi })
+/** Keeps texts that mean nothing, marked, until they are corrected or given up. */
+export function refuseTextes(refusees: readonly { cle: string; texte: string; refus: Incompris }[]): void {
+  if (refusees.length > 0) put(refusees.map((r) => ({ ...r, contenu: null, etat: 'refusee', envoi: null })))
+}
+
+/** The same for one. */
+export const refuseTexte = (cle: string, texte: string, refus: Incompris): void => refuseTextes([{ cle, texte, refus }])
+
+/** What a cell is to say, and what it said. */
+export type Ecriture = { indicateurId: IndicateurId; texte: string; contenu: Contenu; avant: Contenu | null }
+
+type Comment = InputTyped<'fiche.setValeurs'>['comment']
+
+const indicateurOf = (cle: string): IndicateurId => IndicateurId.parse(cle.split(' ')[3])
+
+const valeursOf = (ensemblees: readonly Saisie[]): Pick<InputTyped<'fiche.setValeurs'>, 'valeurs'> => ({
+  valeurs: ensemblees.flatMap(({ cle, contenu }) =>
+    contenu === null ? [] : [{ indicateurId: indicateurOf(cle), contenu }],
+  ),
+})
+
+/** Those of the cells that would change something: nothing is sent of what the base already says. */
+export function changeantes(cible: Cible, ecritures: readonly Ecriture[]): Ecriture[] {
+  return ecritures.filter(({ indicateurId, contenu, avant }) => {
+    // Something else may be on its way for this cell: only the base's last word counts.
+    const current = saisies.get().get(cleOf(cible, indicateurId, 'valeur'))
+    return current?.etat === 'partie' || !memeContenu(avant ?? VIDE, contenu)
+  })
+}
+
+/** Saves cells in one gesture; what the base already says only loses what was typed over it. True once the base says it all. */
+export async function saveContenus(cible: Cible, ecritures: readonly Ecriture[], comment: Comment): Promise<boolean> {
+  const aEcrire = changeantes(cible, ecritures)
+  const changees = new Set(aEcrire.map((e) => e.indicateurId))
+  abandonSaisies(
+    ecritures.filter((e) => !changees.has(e.indicateurId)).map((e) => cleOf(cible, e.indicateurId, 'valeur')),
+  )
+  const [premiere] = aEcrire
+  if (premiere === undefined) return true
+  const opId = newOpId()
+  const { indicateurId, contenu } = premiere
+  const send =
+    aEcrire.length === 1
+      ? () => call('fiche.setValeur', { ...cible, indicateurId, contenu }, opId)
+      : () => call('fiche.setValeurs', { ...cible, comment, ...valeursOf(ensemble(opId)) }, opId)
+  const nouvelles = aEcrire.map((e): Saisie => ({
+    cle: cleOf(cible, e.indicateurId, 'valeur'),
+    texte: e.texte,
+    contenu: e.contenu,
+    etat: 'partie',
+    refus: null,
+    envoi: { opId, send },
+  }))
+  put(nouvelles)
+  const [une] = nouvelles
+  return une === undefined ? true : sendSaisie(une)
 }
 
 /** Saves the comment of a value. */
@@ -118,4 +189,30 @@ export async function saveCommentaire(cible: Cible, indicateurId: IndicateurId, 
   const envoi = { opId: newOpId(), send: (opId: string) => call('fiche.setCommentaire', input, opId) }
   const cle = cleOf(cible, indicateurId, 'commentaire')
   return sendSaisie({ cle, texte, contenu: null, etat: 'partie', refus: null, envoi })
+}
+
+/** The last gesture whose texts were not all understood. `instant`: the last saving when it settled, null while it is under way. */
+let dernier: { cles: readonly string[]; ecrit: boolean; instant: string | null } | null = null
+
+/** Remembers which texts a gesture left marked, so that undoing it takes them away too. */
+export async function rememberRefusees(cles: readonly string[], ecriture: Promise<boolean> | null): Promise<void> {
+  const lot = { cles, ecrit: ecriture !== null, instant: ecriture === null ? dernierInstant.get() : null }
+  dernier = cles.length === 0 ? null : lot
+  if (ecriture === null) return
+  await ecriture
+  lot.instant = dernierInstant.get()
+}
+
+/**
+ * Takes away the marked texts of the last gesture, when nothing was saved since: `null` when there are none, else whether
+ * that gesture also saved something, which the base then undoes.
+ */
+export function undoRefusees(): { ecrit: boolean } | null {
+  const lot = dernier
+  if (lot === null || (lot.instant !== null && lot.instant !== dernierInstant.get())) return null
+  dernier = null
+  const cles = lot.cles.filter((cle) => saisies.get().get(cle)?.etat === 'refusee')
+  if (cles.length === 0) return null
+  abandonSaisies(cles)
+  return { ecrit: lot.ecrit }
 }

@@ -307,7 +307,7 @@ test('two parties that differ, last year’s figures, a sheet told complete then
   await expect(realise(page, ATELIERS)).toHaveText('13')
   await expect(panneau(page).getByRole('textbox', { name: 'Commentaire' })).not.toBeEditable()
   await checkAxe(page)
-  await page.getByRole('button', { name: 'Rouvrir' }).press('Enter')
+  await page.getByRole('note').getByRole('button', { name: 'Rouvrir' }).press('Enter')
   await expect(page.getByRole('note')).toHaveCount(0)
   await page.getByRole('status').getByText('Fiche du CCAS rouverte').waitFor({ state: 'attached' })
   await page.keyboard.press('Control+z')
