@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { InputTyped } from '../../src-main/contract/index.ts'
-import type { Modele } from '../../src-main/domain/modele.ts'
+import { JeuIndicateurs, type Modele } from '../../src-main/domain/modele.ts'
 import { Role } from '../../src-main/domain/partie.ts'
+import type { ModeleLu } from './modele-depose.ts'
 
 export type SaisieConvention = InputTyped<'convention.create'>
 
@@ -15,8 +16,10 @@ const titreCourtOf = (m: Modele): string =>
     .join(' · ')
 
 /** A form filled with everything that a model knows: the date and the names of the organisations are left to type. */
-export const saisieOf = (fichierModele: string, m: Modele): SaisieConvention => ({
-  fichierModele,
+export const saisieOf = ({ fichier, modeleId, modele: m }: ModeleLu): SaisieConvention => ({
+  fichierModele: modeleId === null ? fichier : null,
+  modeleId,
+  jeu: 'usuel',
   titre: m.titre,
   titreCourt: titreCourtOf(m),
   lieuSignature: '',
@@ -35,7 +38,9 @@ export const saisieOf = (fichierModele: string, m: Modele): SaisieConvention => 
 // Only the shape is checked: a draft is unfinished by nature, its fields are checked when it is created.
 const texte = z.string()
 const Brouillon = z.strictObject({
-  fichierModele: texte,
+  fichierModele: texte.nullable(),
+  modeleId: texte.nullable(),
+  jeu: JeuIndicateurs,
   titre: texte,
   titreCourt: texte,
   lieuSignature: texte,
@@ -65,4 +70,10 @@ export function readBrouillon(): SaisieConvention | null {
   } catch {
     return null
   }
+}
+
+/** The model that what had been typed was meant for, or null. */
+export function modeleDuBrouillon(): string | null {
+  const brouillon = readBrouillon()
+  return brouillon?.modeleId ?? brouillon?.fichierModele ?? null
 }

@@ -1,10 +1,8 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useEffect, useEffectEvent, useState } from 'react'
-import { useForm, type Control } from 'react-hook-form'
+import { useForm, useWatch } from 'react-hook-form'
 import type { z } from 'zod'
-import { contract, type Output } from '../../src-main/contract/index.ts'
 import type { Day } from '../../src-main/domain/day.ts'
-import type { Modele } from '../../src-main/domain/modele.ts'
 import { accorder, typographier } from '../../src-main/domain/typographie.ts'
 import { Answer, GestureRefusal } from '../answer.tsx'
 import { useAsk, useCommand } from '../client.ts'
@@ -18,7 +16,17 @@ import { Page } from '../page.tsx'
 import { goTo, hashOf } from '../routes.ts'
 import { undo } from '../shell/gestes.ts'
 import { tell } from '../toasts.ts'
-import { dropBrouillon, keepBrouillon, readBrouillon, saisieOf, type SaisieConvention } from './brouillon.ts'
+import {
+  dropBrouillon,
+  keepBrouillon,
+  modeleDuBrouillon,
+  readBrouillon,
+  saisieOf,
+  type SaisieConvention,
+} from './brouillon.ts'
+import { ChoisirModele, type Depose, Jeu } from './choix-modele.tsx'
+import { cleOf, type ModeleLu, type ModeleOffert, nombreDuJeu, useModeleDepose } from './modele-depose.ts'
+import { LABELS, PartieChamps, schemaConvention } from './partie-champs.tsx'
 
 const TITRE = 'Nouvelle convention'
 const FORMULAIRE = 'nouvelle-convention'
@@ -26,73 +34,21 @@ const TOUCHES = [
   { touches: 'Tab', mot: 'champ suivant' },
   { touches: 'Ctrl Entrée', mot: 'créer' },
 ]
-const schema = contract['convention.create'].input
 
-type ModeleOffert = Output<'convention.listModeles'>[number]
-type ModeleLu = { fichier: string; modele: Modele }
-
-const LABELS: Readonly<Record<string, string>> = {
-  titre: 'Titre',
-  titreCourt: 'Titre court',
-  signeeLe: 'Date de signature',
-  lieuSignature: 'Lieu de signature',
-  nom: 'Nom de l’organisme',
-  nomCourt: 'Nom court',
-  adresse: 'Adresse',
-  siret: 'SIRET',
-  'signataire.fonction': 'Fonction du signataire',
-  'signataire.nom': 'Nom du signataire',
-  'signataire.signePour': 'Signe pour',
-  'referent.fonction': 'Fonction du référent',
-  'referent.nom': 'Nom du référent',
-  'referent.courriel': 'Courriel du référent',
-  'referent.telephone': 'Téléphone du référent',
-}
-
-type Controle = Control<SaisieConvention, unknown, z.output<typeof schema>>
-
-function Partie({ control, rang, partie }: { control: Controle; rang: number; partie: Modele['parties'][number] }) {
-  const champ = <C extends string>(nom: C): `parties.${number}.${C}` => `parties.${rang}.${nom}`
-  const label = (nom: string): string => LABELS[nom] ?? nom
-  return (
-    <fieldset>
-      <legend className="h3">{partie.nomCourt}</legend>
-      <div className="champs">
-        <FormText control={control} name={champ('nom')} label={label('nom')} isRequired />
-        <FormText control={control} name={champ('adresse')} label={label('adresse')} aide="Facultative" />
-        <FormText
-          control={control}
-          name={champ('signataire.fonction')}
-          label={label('signataire.fonction')}
-          isRequired
-        />
-        <FormText control={control} name={champ('signataire.nom')} label={label('signataire.nom')} aide="Facultatif" />
-        <FormText control={control} name={champ('referent.fonction')} label={label('referent.fonction')} isRequired />
-        <FormText
-          control={control}
-          name={champ('referent.courriel')}
-          label={label('referent.courriel')}
-          aide="Facultatif, pour les convocations"
-          type="email"
-        />
-      </div>
-    </fieldset>
-  )
-}
-
-function Formulaire({ choisi, aujourdhui, onModele, modeles }: FormulaireProps) {
+function Formulaire({ choisi, aujourdhui, onModele, modeles, depose }: FormulaireProps) {
   const create = useCommand('convention.create')
-  const [isRestored] = useState(() => readBrouillon()?.fichierModele === choisi.fichier)
+  const [isRestored] = useState(() => modeleDuBrouillon() === cleOf(choisi))
   const { control, handleSubmit, formState, subscribe, reset } = useForm<
     SaisieConvention,
     unknown,
-    z.output<typeof schema>
+    z.output<typeof schemaConvention>
   >({
-    resolver: zodResolver(schema, { error: frenchIssue }),
+    resolver: zodResolver(schemaConvention, { error: frenchIssue }),
     mode: 'onTouched',
-    defaultValues: (isRestored ? readBrouillon() : null) ?? saisieOf(choisi.fichier, choisi.modele),
+    defaultValues: (isRestored ? readBrouillon() : null) ?? saisieOf(choisi),
   })
   const { modele } = choisi
+  const jeu = useWatch({ control, name: 'jeu' })
   const fautes = formState.isSubmitted ? listFautes(formState.errors) : []
 
   useEffect(
@@ -104,6 +60,7 @@ function Formulaire({ choisi, aujourdhui, onModele, modeles }: FormulaireProps) 
     const created = await create.run(saisie)
     if (created === null) return
     dropBrouillon()
+    depose.forget()
     goTo({ ecran: 'convention', conventionId: created.id })
     tell('Convention créée', { libelle: 'Annuler', onPress: () => void undo() })
   })
@@ -127,7 +84,8 @@ function Formulaire({ choisi, aujourdhui, onModele, modeles }: FormulaireProps) 
 
   function abandon() {
     dropBrouillon()
-    reset(saisieOf(choisi.fichier, modele))
+    depose.forget()
+    reset(saisieOf(choisi))
     goTo({ ecran: 'tableau-de-bord' })
   }
 
@@ -140,7 +98,7 @@ function Formulaire({ choisi, aujourdhui, onModele, modeles }: FormulaireProps) 
         <>
           <span className="sub">
             {accorder(modele.parties.length, 'partie')}, {accorder(modele.engagements.length, 'engagement')} et{' '}
-            {accorder(modele.indicateurs.length, 'indicateur')} seront repris du modèle.
+            {accorder(nombreDuJeu(modele, jeu ?? 'usuel'), 'indicateur')} seront repris du modèle.
           </span>
           <span className="gestes">
             <Button onPress={abandon}>Abandonner</Button>
@@ -165,14 +123,28 @@ function Formulaire({ choisi, aujourdhui, onModele, modeles }: FormulaireProps) 
         )}
         <FormSummary fautes={fautes} labelOf={labelOf} />
         <GestureRefusal of={create} />
-        {modeles.length > 1 && (
-          <RadioGroup
-            label="Modèle"
-            choix={modeles.map((m) => ({ id: m.fichier, libelle: typographier(m.modele.nom), detail: m.modele.objet }))}
-            value={choisi.fichier}
-            onChange={onModele}
-          />
-        )}
+        <section className="modele" aria-labelledby="titre-modele">
+          <h2 className="h3" id="titre-modele">
+            Le modèle
+          </h2>
+          {modeles.length > 1 ? (
+            <RadioGroup
+              label="Modèle"
+              labelCache
+              choix={modeles.map((m) => ({
+                id: cleOf(m),
+                libelle: typographier(m.modele.nom),
+                detail: m.modeleId === null ? m.modele.objet : `de votre fichier «\u00A0${m.fichier}\u00A0»`,
+              }))}
+              value={cleOf(choisi)}
+              onChange={onModele}
+            />
+          ) : (
+            <p>{typographier(modele.nom)}</p>
+          )}
+          <ChoisirModele depose={depose} onModele={onModele} />
+          <Jeu control={control} modele={modele} />
+        </section>
         <section aria-labelledby="titre-convention">
           <h2 className="h3" id="titre-convention">
             La convention
@@ -201,7 +173,7 @@ function Formulaire({ choisi, aujourdhui, onModele, modeles }: FormulaireProps) 
           </div>
         </section>
         {modele.parties.map((p, rang) => (
-          <Partie key={p.role} control={control} rang={rang} partie={p} />
+          <PartieChamps key={p.role} control={control} rang={rang} partie={p} />
         ))}
       </form>
     </Page>
@@ -212,20 +184,30 @@ type FormulaireProps = {
   choisi: ModeleLu
   modeles: readonly ModeleLu[]
   aujourdhui: Day
-  onModele: (fichier: string) => void
+  onModele: (cle: string) => void
+  depose: Depose
 }
 
 function Choix({ offerts, aujourdhui }: { offerts: readonly ModeleOffert[]; aujourdhui: Day }) {
-  const modeles = offerts.flatMap(({ fichier, modele }) => (modele === null ? [] : [{ fichier, modele }]))
-  const [fichier, setFichier] = useState(() => readBrouillon()?.fichierModele)
-  const choisi = modeles.find((m) => m.fichier === fichier) ?? modeles[0]
+  const depose = useModeleDepose()
+  const livres = offerts.flatMap(({ fichier, modele }): ModeleLu[] =>
+    modele === null ? [] : [{ fichier, modele, modeleId: null }],
+  )
+  const modeles = depose.depose === null ? livres : [...livres, depose.depose]
+  const [cle, setCle] = useState(modeleDuBrouillon)
+  const choisi = modeles.find((m) => cleOf(m) === cle) ?? modeles[0]
   if (choisi === undefined)
     return (
       <Page titre={TITRE}>
         <div className="page-corps">
           <EmptyState
             titre="Aucun modèle de convention ne peut servir"
-            actions={<LinkButton href={hashOf({ ecran: 'tableau-de-bord' })}>Tableau de bord</LinkButton>}
+            actions={
+              <>
+                <ChoisirModele depose={depose} onModele={setCle} />
+                <LinkButton href={hashOf({ ecran: 'tableau-de-bord' })}>Tableau de bord</LinkButton>
+              </>
+            }
           >
             {offerts.map((o) => (
               <p key={o.fichier}>
@@ -237,7 +219,7 @@ function Choix({ offerts, aujourdhui }: { offerts: readonly ModeleOffert[]; aujo
         </div>
       </Page>
     )
-  return <Formulaire key={choisi.fichier} {...{ choisi, modeles, aujourdhui }} onModele={setFichier} />
+  return <Formulaire key={cleOf(choisi)} {...{ choisi, modeles, aujourdhui, depose }} onModele={setCle} />
 }
 
 /** A convention is born from a model: one form, filled with what the model knows. */

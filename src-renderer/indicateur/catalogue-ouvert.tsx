@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ConventionDetail } from '../../src-main/contract/convention.ts'
 import type { Catalogue, LigneCatalogue } from '../../src-main/contract/indicateur.ts'
 import { AXES } from '../../src-main/domain/engagement.ts'
@@ -66,6 +66,8 @@ export function CatalogueOuvert(props: CatalogueOuvertProps) {
   const isReadOnly = useLectureSeule()
   const [filtres, setFiltres] = useState(SANS_FILTRE)
   const [dialogue, setDialogue] = useState<Dialogue | null>(null)
+  // The line that a dialog has just written: it takes the focus once it is there.
+  const attendue = useRef<string | null>(null)
   const { engagements } = convention
   const parties = useMemo(() => convention.parties.map((p) => p.partie), [convention])
   const { lignes } = catalogue
@@ -80,6 +82,12 @@ export function CatalogueOuvert(props: CatalogueOuvertProps) {
     document.querySelector<HTMLElement>('.catalogue [tabindex="0"]'),
   )
   useHeldWindow(c.refusees.length > 0)
+  useEffect(() => {
+    const code = attendue.current
+    if (code === null || dialogue !== null || !c.vues.some((l) => l.indicateur.code === code)) return
+    attendue.current = null
+    focusCell({ code, colonne: 'indicateur' })
+  }, [dialogue, c.vues])
 
   const close = () => setDialogue(null)
   const write = (ecriture: Ecriture) => setDialogue({ nom: 'ecrire', ecriture })
@@ -89,7 +97,7 @@ export function CatalogueOuvert(props: CatalogueOuvertProps) {
     c.select({ code, colonne: 'indicateur' })
     c.untickAll()
     tellDone(phrase)
-    requestAnimationFrame(() => focusCell({ code, colonne: 'indicateur' }))
+    attendue.current = code
   }
   const choisies = lignes.filter((l) => c.ticked.has(l.indicateur.code))
   const dialogues = (

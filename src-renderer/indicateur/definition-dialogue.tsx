@@ -4,7 +4,7 @@ import { useForm, useWatch } from 'react-hook-form'
 import type { Catalogue, LigneCatalogue } from '../../src-main/contract/indicateur.ts'
 import type { Axe, Engagement } from '../../src-main/domain/engagement.ts'
 import type { Partie } from '../../src-main/domain/partie.ts'
-import { GestureRefusal } from '../answer.tsx'
+import { GestureRefusal, refusalOf } from '../answer.tsx'
 import { useAsk, useCommand } from '../client.ts'
 import { Button } from '../components/button.tsx'
 import { Dialogue } from '../components/dialogue.tsx'
@@ -54,9 +54,9 @@ const VALIDER: Readonly<Record<Ecriture['geste'], string>> = {
   redefinition: 'Changer la définition',
 }
 
-/** Exercices from which a definition may change: a version never begins where the one in force does. */
+/** Exercices from which a definition may change: those that the version in force applies to. */
 export const anneesDeRupture = (catalogue: Pick<Catalogue, 'annees'>, depuisAnnee: number | null): number[] =>
-  catalogue.annees.filter((a) => depuisAnnee === null || a > depuisAnnee).toSorted((a, b) => a - b)
+  catalogue.annees.filter((a) => a >= (depuisAnnee ?? 0)).toSorted((a, b) => a - b)
 
 /** The definition of an indicator as a form, checked while it is typed; nothing is written before its button. */
 export function DefinitionDialogue({ cible, catalogue, engagements, parties, ecriture, onClose, onDone }: Props) {
@@ -94,7 +94,7 @@ export function DefinitionDialogue({ cible, catalogue, engagements, parties, ecr
     },
     { enabled: source === 'calcule' && posee !== '' },
   )
-  const refus = source === 'calcule' && posee !== '' ? (lecture.data?.refus ?? null) : null
+  const refus = source === 'calcule' && posee !== '' ? (lecture.data?.refus ?? refusalOf(lecture)) : null
 
   const submit = handleSubmit(async (saisie) => {
     if (refus !== null && saisie.formule.trim() === posee) {
@@ -177,13 +177,21 @@ type RuptureProps = {
 
 /** What a new definition does to the series, told before anything is typed. */
 function Rupture({ ligne, depuis, annees, onDepuis }: RuptureProps) {
+  const { libelleCourt, depuisAnnee } = ligne.indicateur
   return (
     <>
-      <Message annonce={false} titre={`La série sera coupée en ${depuis}`}>
-        À partir de l’exercice {depuis}, «&nbsp;{ligne.indicateur.libelleCourt}&nbsp;» comptera autre chose&nbsp;: les
-        valeurs d’avant gardent l’ancienne définition, celles de {depuis} et d’après suivent la nouvelle, et la rupture
-        se voit partout où la série paraît.
-      </Message>
+      {depuisAnnee === depuis ? (
+        <Message annonce={false} titre={`La définition de ${depuis} sera récrite`}>
+          «&nbsp;{libelleCourt}&nbsp;» commence en {depuis}&nbsp;: aucune valeur d’avant ne s’y compare, la série n’a
+          pas d’autre rupture.
+        </Message>
+      ) : (
+        <Message annonce={false} titre={`La série sera coupée en ${depuis}`}>
+          À partir de l’exercice {depuis}, «&nbsp;{libelleCourt}&nbsp;» comptera autre chose&nbsp;: les valeurs d’avant
+          gardent l’ancienne définition, celles de {depuis} et d’après suivent la nouvelle, et la rupture se voit
+          partout où la série paraît.
+        </Message>
+      )}
       <Select
         label="À partir de l’exercice"
         choix={annees.map((a) => ({ id: String(a), libelle: `Exercice ${a}` }))}

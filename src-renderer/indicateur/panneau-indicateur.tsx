@@ -139,6 +139,7 @@ function RefusObjectif({ saisie, onAbandon }: { saisie: Saisie; onAbandon: () =>
 
 function Gestes({ ligne, gestes }: PanneauIndicateurProps) {
   const isGone = ligne.etat === 'retire'
+  const suivante = ligne.versions.find((v) => v.version > ligne.indicateur.version)
   return (
     <div className="panneau-gestes">
       {isGone ? (
@@ -150,7 +151,11 @@ function Gestes({ ligne, gestes }: PanneauIndicateurProps) {
           <Button taille="s" onPress={gestes.corriger}>
             Corriger
           </Button>
-          <Button taille="s" onPress={gestes.redefinir}>
+          <Button
+            taille="s"
+            onPress={gestes.redefinir}
+            raison={suivante === undefined ? undefined : `elle change déjà en ${suivante.depuisAnnee ?? ''}`}
+          >
             Nouvelle définition
           </Button>
           {ligne.indicateur.formule === null && (
@@ -198,7 +203,7 @@ function Comptage({ ligne, convention, isReadOnly }: PanneauIndicateurProps) {
       <dt>Renseigné par</dt>
       <dd>
         {parQuiEnPhrase(definition.roles, parties)}
-        {definition.roles.length > 1 && <span className="sub"> chacun peut le déclarer</span>}
+        {definition.roles.length > 1 && <span className="sub bloc">chacun peut le déclarer</span>}
       </dd>
       <dt>Compté</dt>
       <dd>
