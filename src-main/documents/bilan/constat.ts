@@ -105,7 +105,7 @@ export function constatEssentiel(bilan: BilanAssemble): string {
 
 /** The line under a key figure: its movement in value, or why there is none; then what was aimed at. */
 export function constatChiffre(l: LigneBilan, annee: number): string {
-  const objectif = l.objectif === null ? '' : `Objectif ${annee}${NB}: ${l.objectif}.`
+  const objectif = l.objectif === null ? '' : `Objectif${NB}${annee}${NB}: ${l.objectif}.`
   return [mouvementOf(l, annee), objectif].filter((phrase) => phrase !== '').join(' ')
 }
 
