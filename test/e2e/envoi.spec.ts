@@ -7,7 +7,7 @@ import { readClasseur } from '../../src-main/exchange/classeur.ts'
 import { readIdentite } from '../../src-main/exchange/fiche-sortante/identite.ts'
 import { texteDe } from '../../src-main/exchange/grille.ts'
 import { createMontbrison, nombre, type Terrain } from '../builders.ts'
-import { openLibreOffice, present } from '../exchange/libreoffice.ts'
+import { openLibreOffice, present } from '../exchange/tableur.ts'
 import { expect, test, type Copil } from './copil.ts'
 
 const ANNEE = 2025

@@ -6,7 +6,7 @@ import { FEUILLE_IDENTITE, readIdentite } from '../../src-main/exchange/fiche-so
 import { writeFiche } from '../../src-main/exchange/fiche-sortante/write-fiche.ts'
 import { ficheExemple, fichePrealable } from './fiche-sortante-exemple.ts'
 import { cellulesOf, feuilleDite, partieOf, partiesOf, rangeesOf, seul, tous } from './fiche-sortante-lecture.ts'
-import { openLibreOffice, present } from './libreoffice.ts'
+import { openLibreOffice, present } from './tableur.ts'
 
 const lo = openLibreOffice()
 const { convertir, dossier } = lo

@@ -4,7 +4,7 @@ import { writeXlsx } from './classeur-de-test.ts'
 import { DISPOSITIONS } from './dispositions.ts'
 import { attenduOf, nomOf, REECRITES } from './dispositions/lecture.ts'
 import { FIXTURES } from './indicateurs.ts'
-import { openLibreOffice, present, type Geste } from './libreoffice.ts'
+import { openLibreOffice, present, type Geste } from './tableur.ts'
 
 // Writes again the files of test/fixtures that LibreOffice made, LibreOffice installed: « node test/exchange/reecrire-fixtures.ts ».
 if (!present) throw new Error('LibreOffice is not installed (apt: libreoffice-calc-nogui)')
