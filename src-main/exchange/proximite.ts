@@ -17,13 +17,13 @@ export type Candidat = {
   confiance: number
 }
 
-const PART_MIN = 0.6
+const PART_MIN = 0.65
 const SCORE_MIN = 0.5
 /** Two candidates nearer than that are not told apart. */
 const ECART_MIN = 0.12
 /** Trusted no more than that, a match is shown as one to check. */
 const A_VERIFIER = 0.7
-const COUVERTURE_SURE = 0.66
+const COUVERTURE_SURE = 0.7
 /** A word that no indicator has is likely to tell something else: the others must then say much more. */
 const PART_MIN_ETRANGERE = 0.77
 
@@ -57,7 +57,10 @@ const DECISIFS: readonly (readonly [mots: readonly string[], facteur: number])[]
   [['dure', 'delai', 'heur', 'temp'], 0.4],
   [['moyenn', 'median'], 0.4],
   [['montant', 'cout', 'budget', 'euro', 'depens'], 0.3],
-  [['objectif', 'cibl', 'prevision', 'previsionnel', 'evolution', 'ecart', 'variation'], 0.3],
+  [
+    ['objectif', 'cibl', 'prevision', 'previsionnel', 'prevu', 'attendu', 'inscrit', 'evolution', 'ecart', 'variation'],
+    0.3,
+  ],
   [['non', 'refu', 'refus', 'rejet', 'rejete', 'annul', 'irrecevabl'], 0.5],
   [['attent', 'instanc', 'cour'], 0.6],
   [['interrompu'], 0.5],
@@ -80,7 +83,7 @@ type Fiche = { indicateur: IndicateurLu; roles: readonly Role[]; formes: readonl
 const teteDe = (mots: readonly string[]): string => mots.find((m) => !FAIBLES.has(m)) ?? ''
 
 function desaccord(ligne: Ligne, forme: Forme): number {
-  let facteur = estOppose(ligne, forme) ? 0.5 : 1
+  let facteur = estOppose(ligne, forme) ? 0.5 : ligne.vers !== null && forme.vers === null ? 0.85 : 1
   for (const [mots, f] of DECISIFS)
     if (mots.some((m) => ligne.dits.has(m)) && !mots.some((m) => forme.permis.has(m))) facteur *= f
   return facteur
@@ -88,7 +91,15 @@ function desaccord(ligne: Ligne, forme: Forme): number {
 
 /** What is counted comes first: a line that names it later is further, one that does not name it counts something else. */
 const accordDesTetes = (ligne: Ligne, forme: Forme): number =>
-  forme.tete === ligne.tete ? 1 : ligne.dits.has(forme.tete) ? 0.85 : 0.68
+  forme.tete === ligne.tete ? 1 : ligne.dits.has(forme.tete) ? 0.85 : 0.62
+
+/** A libellé without what it adds in brackets, null when it adds nothing, or something that changes what is counted. */
+function sansPrecision(libelle: string): string | null {
+  const m = /^([^()]{4,200})\(([^()]{1,200})\)([^()]{0,100})$/u.exec(libelle)
+  if (m === null) return null
+  const dedans = motsOf(m[2] ?? '')
+  return DECISIFS.some(([mots]) => mots.some((mot) => dedans.includes(mot))) ? null : `${m[1] ?? ''} ${m[3] ?? ''}`
+}
 
 /** How much each word weighs: rare ones more than those that many indicators have, those that none has in between. */
 function createPoids(vocabulaires: readonly (readonly string[])[]): {
@@ -140,12 +151,13 @@ export function createProximite(indicateurs: readonly IndicateurLu[]): {
     for (const forme of f.formes) {
       const communs = forme.mots.filter((m) => ligne.dits.has(m))
       if (communs.length === 0) continue
-      const facteur = desaccord(ligne, forme) * accordDesTetes(ligne, forme)
+      const accord = desaccord(ligne, forme)
+      const facteur = accord * accordDesTetes(ligne, forme)
       const part = (somme(ligne.mots.filter((m) => forme.permis.has(m))) / ligne.poids) * facteur
       const couverture = somme(communs) / forme.poids
       const score = part * (0.6 + 0.4 * couverture)
       const dansSonAxe = f.indicateur.axe === axe
-      const sure = !ligne.etrangere && (couverture >= COUVERTURE_SURE || dansSonAxe)
+      const sure = !ligne.etrangere && accord === 1 && (couverture >= COUVERTURE_SURE || dansSonAxe)
       if (score > meilleur.score)
         meilleur = {
           part,
@@ -157,25 +169,34 @@ export function createProximite(indicateurs: readonly IndicateurLu[]): {
     return { indicateur: f.indicateur, ...meilleur }
   }
 
+  const ranger = (libelle: string, axe: Axe | null, role: Role | null): Candidat[] => {
+    const ligne = prepareLigne(libelle)
+    if (ligne.poids === 0) return []
+    const possibles = new Set(ligne.mots.flatMap((m) => [...(parMot.get(m) ?? [])]))
+    return fiches
+      .filter((f) => possibles.has(f))
+      .map((f) => {
+        const c = mesurer(f, ligne, axe)
+        const horsRole = role !== null && f.roles.length > 0 && !f.roles.includes(role)
+        const horsTheme = axe !== null && f.indicateur.axe !== axe
+        const sansTaux = f.indicateur.agregation === 'taux' && !ligne.dits.has('part')
+        const contre = (horsRole ? 0.8 : 1) * (horsTheme ? 0.84 : 1) * (sansTaux ? 0.8 : 1)
+        const confiance = Math.min(c.confiance * contre, sansTaux || horsRole ? A_VERIFIER : 1)
+        return { ...c, part: c.part * contre, score: c.score * contre, confiance }
+      })
+      .filter((c) => c.part >= (ligne.etrangere ? PART_MIN_ETRANGERE : PART_MIN) && c.score >= SCORE_MIN)
+      .toSorted((a, b) => b.score - a.score)
+  }
+
   return {
     candidatsOf: (nom, role) => {
-      const ligne = prepareLigne(nom.libelle)
-      if (ligne.poids === 0) return []
       const axe = axeOf(nom.theme)
-      const possibles = new Set(ligne.mots.flatMap((m) => [...(parMot.get(m) ?? [])]))
-      return fiches
-        .filter((f) => possibles.has(f))
-        .map((f) => {
-          const c = mesurer(f, ligne, axe)
-          const horsRole = role !== null && f.roles.length > 0 && !f.roles.includes(role)
-          const horsTheme = axe !== null && f.indicateur.axe !== axe
-          const sansTaux = f.indicateur.agregation === 'taux' && !ligne.dits.has('part')
-          const contre = (horsRole ? 0.8 : 1) * (horsTheme ? 0.84 : 1) * (sansTaux ? 0.8 : 1)
-          const confiance = Math.min(c.confiance * contre, sansTaux ? A_VERIFIER : 1)
-          return { ...c, part: c.part * contre, score: c.score * contre, confiance }
-        })
-        .filter((c) => c.part >= (ligne.etrangere ? PART_MIN_ETRANGERE : PART_MIN) && c.score >= SCORE_MIN)
-        .toSorted((a, b) => b.score - a.score)
+      const directs = ranger(nom.libelle, axe, role)
+      const nue = directs.length > 0 ? null : sansPrecision(nom.libelle)
+      if (nue === null) return directs
+      return ranger(nue, axe, role)
+        .filter((c) => c.couverture >= COUVERTURE_SURE)
+        .map((c) => ({ ...c, confiance: Math.min(c.confiance, A_VERIFIER) }))
     },
     partager: (candidats) => {
       const [premier, ...autres] = candidats
