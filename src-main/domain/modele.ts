@@ -17,8 +17,6 @@ import {
 import { Role } from './partie.ts'
 import { cleDeTri, ligne, ligneRequise } from './texte.ts'
 
-export { FAITS_COMPTES } from './faits.ts'
-
 /** The smallest set that an indicator belongs to: to start with, usual, or the whole catalogue; each holds the ones before. */
 export const JEUX = ['depart', 'usuel', 'complet'] as const
 export const JeuIndicateurs = z.enum(JEUX)
