@@ -1,177 +1,111 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 const SOFFICE = process.env['COPIL_SOFFICE'] ?? 'soffice'
 
-/** Whether LibreOffice is installed (apt: libreoffice-calc-nogui); a test that needs it skips itself aloud without it. */
-export const present = spawnSync(SOFFICE, ['--version'], { timeout: 60_000 }).status === 0
+/** Whether LibreOffice is there (apt: libreoffice-calc-nogui). */
+export const hasLibreOffice = (): boolean => spawnSync(SOFFICE, ['--version'], { timeout: 60_000 }).status === 0
 
-/** The filters of LibreOffice by the extension that they write. */
-const FILTRES = { xlsx: 'Calc MS Excel 2007 XML', ods: 'calc8', xls: 'MS Excel 97' } as const
-export type Extension = keyof typeof FILTRES
-
-/** What a person does in an open workbook, on its first sheet. */
+/**
+ * What a person does to the first sheet of a workbook, in order; columns and rows are counted from 0. `montrer`: the second sheet is
+ * shown; `ajouter`: a sheet is added before the others.
+ */
 export type Geste =
-  | { geste: 'ouvrir'; fichier: string }
-  | { geste: 'nombre'; cellule: string; nombre: number }
-  | { geste: 'texte'; cellule: string; texte: string }
-  | { geste: 'vider'; cellule: string }
-  | { geste: 'deproteger' }
-  /** Inserts an empty column or row before the one named (« C », « 4 »). */
-  | { geste: 'inserer'; avant: string }
-  | { geste: 'enregistrer'; fichier: string; extension: Extension; motDePasse?: string }
+  | ['colonnes' | 'lignes' | 'retirer', place: number, combien: number]
+  | ['nombre', cellule: string, valeur: number]
+  | ['texte', cellule: string, valeur: string]
+  | ['trier', plage: string, colonne: number]
+  | ['nommer' | 'ajouter', nom: string]
+  | ['montrer']
 
-// Each line of the plan is a gesture, its words between tabs.
-const MACRO = `
-Function Prop(nom As String, valeur) As Object
-  Dim p As New com.sun.star.beans.PropertyValue
-  p.Name = nom
-  p.Value = valeur
-  Prop = p
-End Function
-Function Nomme(nom As String, valeur) As Object
-  Dim p As New com.sun.star.beans.NamedValue
-  p.Name = nom
-  p.Value = valeur
-  Nomme = p
-End Function
-Function Secret(mot As String)
-  Secret = CreateUnoValue("[]com.sun.star.beans.NamedValue", Array(Nomme("OOXPassword", mot), Nomme("CryptoType", "StrongEncryptionDataSpace")))
-End Function
-Sub Run(plan As String)
-  Dim ligne As String, ou As String, mots, doc, feuille, acces, flux, bilan
-  acces = CreateUnoService("com.sun.star.ucb.SimpleFileAccess")
-  On Error GoTo Echec
-  flux = CreateUnoService("com.sun.star.io.TextInputStream")
-  flux.setInputStream(acces.openFileRead(ConvertToURL(plan)))
-  flux.setEncoding("UTF-8")
-  Do While Not flux.isEOF()
-    ligne = flux.readLine()
-    mots = Split(ligne &amp; Chr(9), Chr(9))
-    ou = mots(1)
+const MACRO = `Sub Modifier(source, cible, filtre, gestes)
+  Dim args(0) As New com.sun.star.beans.PropertyValue
+  args(0).Name = "Hidden"
+  args(0).Value = True
+  doc = StarDesktop.loadComponentFromURL(source, "_blank", 0, args())
+  feuille = doc.Sheets.getByIndex(0)
+  feuille.unprotect("")
+  For Each geste In Split(gestes, "|")
+    mots = Split(geste, "~")
     Select Case mots(0)
-    Case "ouvrir"
-      doc = StarDesktop.loadComponentFromURL(ConvertToURL(ou), "_blank", 0, Array(Prop("Hidden", True)))
-      feuille = doc.Sheets.getByIndex(0)
-    Case "nombre"
-      feuille.getCellRangeByName(ou).Value = Val(mots(2))
-    Case "texte"
-      feuille.getCellRangeByName(ou).String = Join(Split(mots(2), "\\n"), Chr(10))
-    Case "vider"
-      feuille.getCellRangeByName(ou).clearContents(1 + 2 + 4 + 16)
-    Case "deproteger"
-      doc.unprotect("")
-      feuille.unprotect("")
-    Case "inserer"
-      If Val(ou) > 0 Then
-        feuille.Rows.insertByIndex(Val(ou) - 1, 1)
-      Else
-        feuille.Columns.insertByIndex(feuille.getCellRangeByName(ou &amp; "1").RangeAddress.StartColumn, 1)
-      End If
-    Case "enregistrer"
-      If mots(3) = "" Then
-        doc.storeToURL(ConvertToURL(ou), Array(Prop("FilterName", mots(2))))
-      ElseIf mots(2) = "calc8" Then
-        doc.storeToURL(ConvertToURL(ou), Array(Prop("FilterName", mots(2)), Prop("Password", mots(3))))
-      Else
-        doc.storeToURL(ConvertToURL(ou), Array(Prop("FilterName", mots(2)), Prop("EncryptionData", Secret(mots(3)))))
-      End If
-    Case "fermer"
-      doc.close(True)
+      Case "colonnes"
+        feuille.Columns.insertByIndex(CInt(mots(1)), CInt(mots(2)))
+      Case "lignes"
+        feuille.Rows.insertByIndex(CInt(mots(1)), CInt(mots(2)))
+      Case "retirer"
+        feuille.Rows.removeByIndex(CInt(mots(1)), CInt(mots(2)))
+      Case "nombre"
+        feuille.getCellRangeByName(mots(1)).Value = Val(mots(2))
+      Case "texte"
+        feuille.getCellRangeByName(mots(1)).String = mots(2)
+      Case "trier"
+        Dim champs(0) As New com.sun.star.table.TableSortField
+        champs(0).Field = CInt(mots(2))
+        champs(0).IsAscending = False
+        Dim tri(1) As New com.sun.star.beans.PropertyValue
+        tri(0).Name = "SortFields"
+        tri(0).Value = champs()
+        tri(1).Name = "ContainsHeader"
+        tri(1).Value = False
+        feuille.getCellRangeByName(mots(1)).sort(tri())
+      Case "nommer"
+        feuille.Name = mots(1)
+      Case "ajouter"
+        doc.Sheets.insertNewByName(mots(1), 0)
+      Case "montrer"
+        doc.Sheets.getByIndex(1).IsVisible = True
     End Select
-  Loop
-  bilan = "fait"
-  GoTo Fin
-Echec:
-  bilan = ligne &amp; Chr(10) &amp; Error$
-Fin:
-  flux = CreateUnoService("com.sun.star.io.TextOutputStream")
-  flux.setOutputStream(acces.openFileWrite(ConvertToURL(plan &amp; ".bilan")))
-  flux.writeString(bilan)
-  flux.closeOutput()
+  Next
+  Dim sortie(0) As New com.sun.star.beans.PropertyValue
+  sortie(0).Name = "FilterName"
+  sortie(0).Value = filtre
+  doc.storeToURL(cible, sortie())
+  doc.close(True)
 End Sub
 `
 
 const module = `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
-<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Copil" script:language="StarBasic">${MACRO.replaceAll('"', '&quot;').replaceAll('>', '&gt;')}</script:module>`
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">${MACRO.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</script:module>`
 
-const bibliotheque = `<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
-<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false">
- <library:element library:name="Copil"/>
-</library:library>`
+const FILTRES = { xlsx: 'Calc MS Excel 2007 XML', ods: 'calc8' } as const
 
-// A picture of the first page would make each .ods five times as heavy.
-const REGLAGE = `<item oor:path="/org.openoffice.Office.Common/Save/Document"><prop oor:name="GenerateThumbnail" oor:op="fuse"><value>false</value></prop></item>`
-
-function motsOf(g: Geste): string[] {
-  switch (g.geste) {
-    case 'ouvrir':
-      return [g.geste, g.fichier]
-    case 'nombre':
-      return [g.geste, g.cellule, String(g.nombre)]
-    case 'texte':
-      return [g.geste, g.cellule, g.texte.replaceAll('\n', '\\n')]
-    case 'vider':
-      return [g.geste, g.cellule]
-    case 'deproteger':
-      return [g.geste]
-    case 'inserer':
-      return [g.geste, g.avant]
-    case 'enregistrer':
-      return [g.geste, g.fichier, FILTRES[g.extension], g.motDePasse ?? '']
-  }
+export type LibreOffice = {
+  /** Opens a workbook, does what a person would, and gives the bytes of what LibreOffice saves. */
+  modify(octets: Uint8Array, format: keyof typeof FILTRES, gestes: readonly Geste[]): Uint8Array
+  close(): void
 }
 
-/** A LibreOffice of its own: one already open would take the files, and answer nothing. `close` removes its folder. */
-export function openLibreOffice() {
+/** LibreOffice on a profile of its own: one that is already open would take the files, and answer nothing. */
+export function openLibreOffice(): LibreOffice {
   const dossier = mkdtempSync(join(tmpdir(), 'copil-soffice-'))
   const profil = join(dossier, 'profil')
-  const run = (args: readonly string[]): void => {
-    const options = [`-env:UserInstallation=${pathToFileURL(profil).href}`, '--headless', '--norestore']
-    execFileSync(SOFFICE, [...options, ...args], { stdio: 'ignore', timeout: 180_000 })
+  const run = (...args: string[]): void => {
+    const tous = [`-env:UserInstallation=${pathToFileURL(profil).href}`, '--headless', ...args]
+    execFileSync(SOFFICE, tous, { stdio: 'ignore', timeout: 120_000 })
   }
-  let plans = 0
-
-  /** The profile is written by the first run: what is put in it before is lost. */
-  function prepare(): void {
-    const standard = join(profil, 'user/basic/Standard')
-    if (existsSync(join(standard, 'Copil.xba'))) return
-    run(['--terminate_after_init'])
-    mkdirSync(standard, { recursive: true })
-    writeFileSync(join(standard, 'Copil.xba'), module)
-    writeFileSync(join(standard, 'script.xlb'), bibliotheque)
-    const reglages = join(profil, 'user/registrymodifications.xcu')
-    writeFileSync(reglages, readFileSync(reglages, 'utf8').replace('</oor:items>', `${REGLAGE}</oor:items>`))
+  let passages = 0
+  function start(source: string): void {
+    // A first conversion makes the profile, in which the macro then takes the place of the empty one.
+    run('--convert-to', 'ods', '--outdir', join(dossier, 'essai'), source)
+    writeFileSync(join(profil, 'user/basic/Standard/Module1.xba'), module)
   }
-
   return {
-    dossier,
-    /** Converts a file as « Enregistrer sous » does; the paths of what comes out. */
-    convertir(fichier: string, format: string): string[] {
-      const sortie = mkdtempSync(join(dossier, 'sortie-'))
-      run(['--convert-to', format, '--outdir', sortie, fichier])
-      return readdirSync(sortie).map((nom) => join(sortie, nom))
-    },
-    /** Does in one LibreOffice what a person would do with its menus. Throws what it refused. */
-    jouer(gestes: readonly Geste[]): void {
-      prepare()
-      plans += 1
-      const plan = join(dossier, `plan-${plans}.txt`)
-      const ouvertures = gestes.flatMap((g, n) =>
-        g.geste === 'ouvrir' && n > 0 ? [['fermer'], motsOf(g)] : [motsOf(g)],
-      )
-      writeFileSync(plan, [...ouvertures, ['fermer']].map((mots) => mots.join('\t')).join('\n'))
-      run([`macro:///Standard.Copil.Run("${plan}")`])
-      const bilan = readFileSync(`${plan}.bilan`, 'utf8')
-      if (bilan !== 'fait') throw new Error(`LibreOffice: ${bilan}`)
+    modify(octets, format, gestes) {
+      passages += 1
+      const source = join(dossier, `source-${passages}.xlsx`)
+      const cible = join(dossier, `cible-${passages}.${format}`)
+      writeFileSync(source, octets)
+      if (passages === 1) start(source)
+      const dits = gestes.map((g) => g.join('~')).join('|')
+      const args = [pathToFileURL(source).href, pathToFileURL(cible).href, FILTRES[format], dits]
+      run(`macro:///Standard.Module1.Modifier(${args.map((a) => `"${a}"`).join(',')})`)
+      if (!existsSync(cible)) throw new Error(`LibreOffice saved nothing: ${dits}`)
+      return readFileSync(cible)
     },
     close: () => rmSync(dossier, { recursive: true, force: true }),
   }
 }
-
-export type LibreOffice = ReturnType<typeof openLibreOffice>
