@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import '../seed.ts'
 import type { InputTyped, OperationName } from '../../src-main/contract/index.ts'
+import { definitionOf } from '../../src-main/domain/catalogue.ts'
 import { checkContenu, type Valeur } from '../../src-main/domain/fiche.ts'
 import { estFait } from '../../src-main/domain/faits.ts'
 import { codesOf, parseFormule } from '../../src-main/domain/formule.ts'
-import { enVigueur, rolesOf, type Indicateur } from '../../src-main/domain/indicateur.ts'
+import { enVigueur, rolesOf, type Definition, type Indicateur } from '../../src-main/domain/indicateur.ts'
 import type { Role } from '../../src-main/domain/partie.ts'
 import { createMontbrison, nombre, type Terrain } from '../builders.ts'
 import { dump } from '../dump.ts'
@@ -153,6 +154,18 @@ async function setValeur(n: number, a: number, role: (typeof ROLES)[number]): Pr
   return faire('fiche.setValeur', { ...ici(a), partieId: m.parties[role], indicateurId: i.id, contenu })
 }
 
+/** Another definition for something already answered, from a year that its answers straddle. */
+async function redefinirRepondu(n: number, recul: number, reste: Partial<Definition>): Promise<number> {
+  const repondues = lireValeurs().filter((v) => v.etat !== 'non-renseigne')
+  const v = repondues[n % repondues.length]
+  if (v === undefined) return 0
+  const i = lire().find((x) => x.id === v.indicateurId)
+  if (i === undefined) throw new Error(v.id)
+  const unite = i.unite === 'acte' ? 'dossier' : 'acte'
+  const definition = { ...definitionOf(i), unite, ...reste }
+  return faire('indicateur.redefine', { id: i.id, annee: v.annee - recul, definition })
+}
+
 async function refaire(): Promise<boolean> {
   const reponse = await app.raw('registre.redo', {})
   return reponse.ok
@@ -226,6 +239,11 @@ const gestes: fc.Arbitrary<Geste> = fc.oneof(
     ([n, a, role]) =>
       () =>
         setValeur(n, a, role),
+  ),
+  fc.tuple(rang, fc.nat({ max: 1 }), fc.constantFrom({}, { roles: [...ROLES.slice(2)] })).map(
+    ([n, recul, reste]) =>
+      () =>
+        redefinirRepondu(n, recul, reste),
   ),
 )
 
