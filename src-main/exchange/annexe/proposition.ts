@@ -4,6 +4,7 @@ import type { Partie, Role } from '../../domain/partie.ts'
 import { cleDeTri } from '../../domain/texte.ts'
 import { capitaliser } from '../../domain/typographie.ts'
 import type { Cellule } from '../grille.ts'
+import { motsOf } from '../mots.ts'
 import { axeOf } from '../proximite.ts'
 import { rolesIn } from '../provenance.ts'
 import { clean } from '../texte-lu.ts'
@@ -64,7 +65,7 @@ const INVARIABLES = new Set([
   'relais',
   'temps',
   'succès',
-  'bus',
+  'rendez-vous',
 ])
 const singulier = (mot: string): string =>
   INVARIABLES.has(mot)
@@ -88,19 +89,19 @@ const nombres = (chiffres: readonly Cellule[]): number[] =>
 type Mesure = { type: TypeIndicateur; agregation: Agregation; unite: string }
 
 /** What kind of value a line asks for, from its unit, its words and the figures already there. */
-export function mesurer(libelle: string, unite: string, chiffres: readonly Cellule[]): Mesure {
+export function mesurer({ libelle, chiffres, ...l }: Pick<LigneDAnnexe, 'libelle' | 'unite' | 'chiffres'>): Mesure {
+  const unite = l.unite === '' ? cutUnite(libelle).unite : l.unite
   const [mots, u] = [cleDeTri(libelle), cleDeTri(unite)]
   const stock = STOCK.test(mots)
   if (TEXTE.test(u) || (TEXTE_DIT.test(mots) && u === '')) return { type: 'texte', agregation: 'stock', unite: 'texte' }
   if (/%/u.test(unite) || /^(?:pourcent|pour cent)/u.test(u) || chiffres.some((c) => c.pourcentage))
     return { type: 'taux', agregation: 'taux', unite: '%' }
-  if (
+  const notee =
     NOTE.test(unite) ||
     NOTE.test(u) ||
-    (u.startsWith('note') && NOTE.test(mots)) ||
-    (u === '' && /note.*(?:sur 5|1 a 5)/u.test(mots))
-  )
-    return { type: 'note', agregation: 'moyenne', unite: 'note 1 à 5' }
+    ((u === '' || u.startsWith('note')) && /note|appreciation|satisfaction/u.test(mots) && NOTE.test(mots))
+  // A mean of notes is no note: 4.2 is one.
+  if (notee && !MOYENNE.test(mots)) return { type: 'note', agregation: 'moyenne', unite: 'note 1 à 5' }
   if (libelle.startsWith('%') || (TAUX.test(mots.split(' ').slice(0, 2).join(' ')) && SANS_UNITE.test(u || 'nb')))
     return { type: 'taux', agregation: 'taux', unite: '%' }
   const decimal = DECIMALES.test(u) || unite.includes('€') || nombres(chiffres).some((n) => !Number.isInteger(n))
@@ -120,12 +121,37 @@ export function rolesDits(texte: string, { parties }: Cadre, axe: Axe | null): R
   const nommes = rolesIn(texte).filter((r) => tous.includes(r))
   if (nommes.length > 0) return nommes
   if (/ (?:secretariat) /u.test(cle)) return parties.filter((p) => p.secretariat === 1).map((p) => p.role)
-  if (/ (?:assurance maladie|am|caisses?|ces) /u.test(cle)) {
+  if (/ (?:assurance maladie|am|caisses?) /u.test(cle)) {
     const social = axe === 'service-social' && caisses.includes('CARSAT')
     return social ? ['CARSAT'] : caisses.slice(0, 1)
   }
   if (/ (?:partenaires?|structures?|commune|collectivite) /u.test(cle)) return tous.filter((r) => !caisses.includes(r))
   return []
+}
+
+/** Words of a libellé that tell its axe. */
+const MOTS_D_AXE: readonly (readonly [mots: readonly string[], axe: Axe])[] = [
+  [['servicesocial'], 'service-social'],
+  [['renoncement', 'mas', 'soin'], 'soins'],
+  [['eps', 'prevention', 'depistag', 'vaccination'], 'prevention'],
+  [['numerique', 'ameli', 'aidantsconnect'], 'en-ligne'],
+  [['ass'], 'action-sociale'],
+  [['allervers', 'qpv'], 'local'],
+  [['copil', 'referent', 'avenant'], 'gouvernance'],
+  [['droit', 'css', 'ame', 'puma'], 'droits'],
+]
+
+function axeDuLibelle(libelle: string): Axe | null {
+  const mots = new Set(motsOf(libelle))
+  return MOTS_D_AXE.find(([siens]) => siens.some((m) => mots.has(m)))?.[1] ?? null
+}
+
+/** The axe of a line: the one of its nearest title that names one; when the title names several, the one that the line speaks of. */
+function axeSous(titres: readonly string[], libelle: string): Axe | null {
+  const dit = axeDuLibelle(libelle)
+  const titre = titres.findLast((t) => axeDe(t) !== null)
+  if (titre === undefined) return dit
+  return dit !== null && cleDeTri(titre).includes(cleDeTri(NOMS_AXES[dit])) ? dit : axeDe(titre)
 }
 
 /** The axe that a title names, by its name or by a word of it. */
@@ -166,13 +192,8 @@ export function proposer(
   l: LigneDAnnexe,
   { nom, titres, voisin, cadre }: { nom: string; titres: readonly string[]; voisin: Voisin | null; cadre: Cadre },
 ): Proposition {
-  const nu = cutUnite(nom)
-  const mesure = mesurer(nu.libelle, l.unite === '' ? nu.unite : l.unite, l.chiffres)
-  const titree = titres
-    .toReversed()
-    .map(axeDe)
-    .find((a) => a !== null)
-  const axe = titree ?? axeDe(nom) ?? voisin?.axe ?? 'droits'
+  const mesure = mesurer(l)
+  const axe = axeSous(titres, nom) ?? voisin?.axe ?? 'droits'
   const tous = cadre.parties.map((p) => p.role)
   const dits = rolesDits(l.qui, cadre, axe)
   const siens = dits.length > 0 ? dits : l.parties.filter((r) => tous.includes(r))
@@ -188,8 +209,8 @@ export function proposer(
     PERSONNES.test(cleDeTri(nom)) && !PROFESSIONNELS.test(cleDeTri(nom)) && ['entier', 'decimal'].includes(mesure.type)
   return {
     definition: {
-      libelle: clean(nu.libelle, 240),
-      libelleCourt: clean(courtDe(nu.libelle), 120),
+      libelle: clean(nom, 240),
+      libelleCourt: clean(courtDe(nom), 120),
       ...mesure,
       axe,
       engagement: engagementDe(axe, roles, cadre, voisin),

@@ -113,11 +113,7 @@ type Vue = { code: string | null; sur: boolean; candidats: string[]; remarque: s
 function remarquer(i: Connu, l: LigneDAnnexe, dite: LigneDite, titres: readonly string[], s: Situation): string[] {
   const nomme = (roles: readonly Role[]): string =>
     enumerer(roles.map((r) => s.parties.find((p) => p.role === r)?.nomCourt ?? r))
-  const { type } = mesurer(
-    cutUnite(l.libelle).libelle,
-    l.unite === '' ? cutUnite(l.libelle).unite : l.unite,
-    l.chiffres,
-  )
+  const { type } = mesurer(l)
   const remarques: string[] = []
   const mots: Readonly<Record<Indicateur['type'], string>> = {
     entier: 'un nombre',
@@ -128,7 +124,7 @@ function remarquer(i: Connu, l: LigneDAnnexe, dite: LigneDite, titres: readonly 
   }
   if (mots[type] !== mots[i.type]) remarques.push(`L’annexe attend ${mots[type]}, cet indicateur est ${mots[i.type]}`)
   if (!convient(i, dite.roles))
-    remarques.push(`Renseigné par ${nomme(dite.roles)} dans l’annexe, par ${nomme(rolesOf(i))} dans Copil`)
+    remarques.push(`Renseigné par\u00A0: ${nomme(dite.roles)} dans l’annexe, ${nomme(rolesOf(i))} dans Copil`)
   const axes = titres.map(axeDe).filter((a) => a !== null)
   if (axes.length > 0 && !axes.includes(i.axe))
     remarques.push(`Sous «\u00A0${titres.at(-1) ?? ''}\u00A0» dans l’annexe`)
