@@ -63,6 +63,10 @@ function useEnvoi() {
   return { enCours, run }
 }
 
+// Not the pending state of the button: it is announced by an element that a page left has taken away.
+const Icone = ({ enCours }: { enCours: string | null }) =>
+  enCours === null ? <FileOutput aria-hidden="true" /> : <span className="tourne" aria-hidden="true" />
+
 const Avancee = ({ mot }: { mot: string | null }) => (
   <span className="vh" role="status">
     {mot}
@@ -77,12 +81,7 @@ export function MenuFiche({ cible, partie, libelle, ...looks }: MenuProps & { li
   return (
     <>
       <MenuTrigger>
-        <Button
-          {...looks}
-          aria-label={`${libelle}, ${partie.nomCourt}`}
-          icone={<FileOutput aria-hidden="true" />}
-          occupe={enCours !== null}
-        >
+        <Button {...looks} aria-label={`${libelle}, ${partie.nomCourt}`} icone={<Icone enCours={enCours} />}>
           {libelle}
           <ChevronDown aria-hidden="true" />
         </Button>
@@ -138,8 +137,7 @@ export function ToutesLesFiches({ conventionId, annee, parties }: ToutesProps) {
   return (
     <div className="envoi-toutes">
       <Button
-        icone={<FileOutput aria-hidden="true" />}
-        occupe={enCours !== null}
+        icone={<Icone enCours={enCours} />}
         onPress={() => void run(`Fiche 1 sur ${parties.length}, ${premiere.nomCourt}…`, deliverAll)}
       >
         {`Préparer ${accorder(parties.length, 'classeur')} à envoyer`}

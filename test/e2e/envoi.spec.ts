@@ -140,12 +140,56 @@ test('what is awaited: one sheet by its line, then those of the parties one afte
   await page.getByRole('button', { name: /^Préparer 2.classeurs à envoyer$/u }).click()
   await expect(page.getByText(/^2.fiches préparées.: il reste à les envoyer$/u).last()).toBeVisible()
   await expect
-    .poll(() => recues)
-    .toEqual(['2025_Fiche-indicateurs_CPAM-Loire.xlsx', '2025_Fiche-indicateurs_CARSAT-Rhone-Alpes.xlsx'])
+    .poll(() => recues.toSorted())
+    .toEqual(['2025_Fiche-indicateurs_CARSAT-Rhone-Alpes.xlsx', '2025_Fiche-indicateurs_CPAM-Loire.xlsx'])
   await checkAxe(page)
 
   // One answered in full is no longer awaited.
   await copil.call('fiche.complete', { conventionId: t.conventionId, annee: ANNEE, partieId: t.parties.CARSAT })
   await expect(ligne).toContainText('complète')
   await expect(ligne.getByRole('button')).toHaveCount(0)
+})
+
+test('out and in by keyboard: filled by the CPAM in its spreadsheet, renamed, only what it changed is imported', async ({
+  copil,
+  page,
+}) => {
+  test.skip(!present, 'LibreOffice is not installed (apt: libreoffice-calc-nogui)')
+  const t = await openFiche(copil, page)
+  await bouton(page).press('Enter')
+  const download = await receive(page, () => page.keyboard.press('Enter'))
+  const octets = await bytesOf(download)
+  const cellule = (code: string): string =>
+    relire(octets).lue?.identite.lignes.find((l) => l.code === code)?.valeur ?? ''
+  const lo = openLibreOffice()
+  try {
+    const envoi = path.join(lo.dossier, 'envoi.xlsx')
+    const retour = path.join(lo.dossier, 'Classeur1.ods')
+    fs.writeFileSync(envoi, octets)
+    lo.jouer([
+      { geste: 'ouvrir', fichier: envoi },
+      { geste: 'nombre', cellule: cellule('AM-SOI-02'), nombre: 24 },
+      { geste: 'nombre', cellule: cellule('AM-SOI-09'), nombre: 68.2 },
+      { geste: 'enregistrer', fichier: retour, extension: 'ods' },
+    ])
+    await page.evaluate((r) => location.assign(`#${r}`), `/convention/${t.conventionId}/import/${ANNEE}`)
+    const choisir = page.getByRole('button', { name: /^Choisir un fichier/u })
+    const [fichiers] = await Promise.all([page.waitForEvent('filechooser'), choisir.press('Enter')])
+    await fichiers.setFiles(retour)
+    const importer = page.getByRole('button', { name: /^Importer/u })
+    await expect(importer).toHaveText('Importer 2 valeurs')
+    await expect(page.getByText('Classeur1.ods').first()).toBeVisible()
+    await checkAxe(page)
+    await importer.press('Enter')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Fiche de la CPAM, exercice ${ANNEE}`)
+    const cible = { conventionId: t.conventionId, annee: ANNEE, partieId: t.parties.CPAM }
+    const { lignes } = await copil.call('fiche.get', cible)
+    const ecrites = lignes.flatMap((l) => (l.valeur === null ? [] : [[l.indicateur.code, l.valeur.nombre]]))
+    expect(ecrites).toEqual([
+      ['AM-SOI-02', 24],
+      ['AM-SOI-09', 68.2],
+    ])
+  } finally {
+    lo.close()
+  }
 })
