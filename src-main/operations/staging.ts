@@ -94,6 +94,15 @@ export type Staging = {
 }
 
 const LIMITE = 24
+/** Files are read again at each correction: a set of them, corrected at length, must not lose the first. */
+const LIMITES: Partial<Record<keyof Staged, number>> = { depot: 240, import: 240 }
+/** What one kind may hold, in bytes; its newest is always kept. */
+const POIDS_MAX = 256 * 1024 * 1024
+
+function poidsOf(contenu: Staged[keyof Staged]): number {
+  if (typeof contenu === 'string') return contenu.length
+  return contenu.octets.length
+}
 
 /** An empty staging area whose tickets come from `newId`. */
 export function createStaging(newId: () => string): Staging {
@@ -110,8 +119,13 @@ export function createStaging(newId: () => string): Staging {
       const kept = kinds[genre]
       const ticket = newId()
       kept.set(ticket, contenu)
-      const oldest = kept.keys().next().value
-      if (kept.size > LIMITE && oldest !== undefined) kept.delete(oldest)
+      let poids = kept.values().reduce((n, c) => n + poidsOf(c), 0)
+      for (const [ancien, vieux] of kept) {
+        if (kept.size <= (LIMITES[genre] ?? LIMITE) && poids <= POIDS_MAX) break
+        if (ancien === ticket) break
+        kept.delete(ancien)
+        poids -= poidsOf(vieux)
+      }
       return ticket
     },
     get(genre, ticket) {
