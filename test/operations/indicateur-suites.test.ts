@@ -6,7 +6,7 @@ import { definitionOf } from '../../src-main/domain/catalogue.ts'
 import { checkContenu, type Valeur } from '../../src-main/domain/fiche.ts'
 import { estFait } from '../../src-main/domain/faits.ts'
 import { codesOf, parseFormule } from '../../src-main/domain/formule.ts'
-import { enVigueur, rolesOf, type Definition, type Indicateur } from '../../src-main/domain/indicateur.ts'
+import { enVigueur, rolesOf, type Indicateur } from '../../src-main/domain/indicateur.ts'
 import type { Role } from '../../src-main/domain/partie.ts'
 import { createMontbrison, nombre, type Terrain } from '../builders.ts'
 import { dump } from '../dump.ts'
@@ -154,16 +154,16 @@ async function setValeur(n: number, a: number, role: (typeof ROLES)[number]): Pr
   return faire('fiche.setValeur', { ...ici(a), partieId: m.parties[role], indicateurId: i.id, contenu })
 }
 
-/** Another definition for something already answered, from a year that its answers straddle. */
-async function redefinirRepondu(n: number, recul: number, reste: Partial<Definition>): Promise<number> {
-  const repondues = lireValeurs().filter((v) => v.etat !== 'non-renseigne')
-  const v = repondues[n % repondues.length]
-  if (v === undefined) return 0
-  const i = lire().find((x) => x.id === v.indicateurId)
-  if (i === undefined) throw new Error(v.id)
-  const unite = i.unite === 'acte' ? 'dossier' : 'acte'
-  const definition = { ...definitionOf(i), unite, ...reste }
-  return faire('indicateur.redefine', { id: i.id, annee: v.annee - recul, definition })
+/** Another definition for something that a party has just answered, from a year that its answer follows. */
+async function redefinirRepondu(n: number, a: number, recul: number, confie: boolean): Promise<number> {
+  const repondue = versionAu(n)
+  const role = ROLES.find((r) => rolesOf(repondue).includes(r))
+  if (role === undefined) return 0
+  const dites = await setValeur(n, a, role)
+  const unite = repondue.unite === 'acte' ? 'dossier' : 'acte'
+  const confies = confie ? ROLES.filter((r) => r !== role).slice(0, 1) : rolesOf(repondue)
+  const change = { id: repondue.id, annee: a - recul, definition: { ...definitionOf(repondue), unite, roles: confies } }
+  return dites + (await faire('indicateur.redefine', change))
 }
 
 async function refaire(): Promise<boolean> {
@@ -240,10 +240,10 @@ const gestes: fc.Arbitrary<Geste> = fc.oneof(
       () =>
         setValeur(n, a, role),
   ),
-  fc.tuple(rang, fc.nat({ max: 1 }), fc.constantFrom({}, { roles: [...ROLES.slice(2)] })).map(
-    ([n, recul, reste]) =>
+  fc.tuple(rang, annee, fc.nat({ max: 1 }), fc.boolean()).map(
+    ([n, a, recul, confie]) =>
       () =>
-        redefinirRepondu(n, recul, reste),
+        redefinirRepondu(n, a, recul, confie),
   ),
 )
 
