@@ -10,6 +10,7 @@ import { ficheEnvoyee } from './fiche/envoi.ts'
 import { grille } from './fiche/grille.ts'
 import { fichierRecu } from './fiche/import.ts'
 import { fiche } from './fiche/index.ts'
+import { panneauDeFiche } from './fiche/panneau.ts'
 import { indicateur } from './indicateur.ts'
 import { partie } from './partie.ts'
 import { registre } from './registre.ts'
@@ -26,6 +27,7 @@ export const contract = {
   ...fichierRecu,
   ...ficheEnvoyee,
   ...cycleDeFiche,
+  ...panneauDeFiche,
   ...comite,
   ...bilan,
   ...verification,

@@ -9,7 +9,7 @@ import { command, Fait, query, task } from './operation.ts'
 const deLAnnee = { conventionId: ConventionId, annee: z.int().min(1990).max(2199) }
 
 /** Something odd of an exercice, whose party's sheet it stands in, and why it is right if someone said so. */
-const AlerteLue = z.strictObject({
+export const AlerteLue = z.strictObject({
   /** What tells this alert from the others of the list. */
   cle: z.string(),
   regle: z.enum(REGLES),

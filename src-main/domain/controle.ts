@@ -6,6 +6,8 @@ import { ConventionId, FicheId, JustificationId, RegleId, type PartieId, type Va
 import type { Indicateur, Paire } from './indicateur.ts'
 import type { Partie } from './partie.ts'
 import { ligneRequise, paragraphe } from './texte.ts'
+import type { Part } from './part.ts'
+import { comparables } from './serie.ts'
 import { rowsOf, valeurOf, type Releve } from './releve.ts'
 
 /** Every check, by the name under which a justification stays tied to a value. */
@@ -25,6 +27,7 @@ export const REGLES = [
   'fichier-plus-ancien',
   'deux-valeurs',
   'journal-different',
+  'ventilation',
 ] as const
 export type Regle = (typeof REGLES)[number]
 
@@ -44,6 +47,7 @@ export const NOMS_REGLES: Readonly<Record<Regle, string>> = {
   'fichier-plus-ancien': 'Version plus ancienne reçue après',
   'deux-valeurs': 'Deux parties, deux valeurs',
   'journal-different': 'Autre nombre au journal des actions',
+  ventilation: 'La ventilation ne fait pas le total',
 }
 
 export type GraviteControle = 'info' | 'attention' | 'bloquant'
@@ -95,6 +99,8 @@ export type Examen = {
   anterieurs: readonly Releve[]
   paires: readonly Paire[]
   croisees: readonly Pick<RegleCroisee, 'petit' | 'grand' | 'dite'>[]
+  /** Breakdowns filled in, of every value. */
+  parts: readonly Pick<Part, 'valeurId' | 'ventilation' | 'modalite' | 'nombre'>[]
 }
 
 /** A declared row of a party's sheet with its own past, most recent first (null where a year says no number). */
@@ -107,8 +113,10 @@ export function rangsOf({ releve, anterieurs }: Pick<Examen, 'releve' | 'anterie
       const valeur = indicateur.formule === null ? valeurOf(releve, partie.id, indicateur.code) : undefined
       if (valeur === undefined) return []
       const passe = anterieurs.map((r) => {
-        const memeDefinition = r.indicateurs.some((i) => i.code === indicateur.code && i.version === indicateur.version)
-        return memeDefinition ? (valeurOf(r, partie.id, indicateur.code)?.nombre ?? null) : null
+        const ancien = r.indicateurs.find((i) => i.code === indicateur.code)
+        return ancien !== undefined && comparables(indicateur, ancien)
+          ? (valeurOf(r, partie.id, indicateur.code)?.nombre ?? null)
+          : null
       })
       return [{ partie, indicateur, valeur, passe }]
     }),

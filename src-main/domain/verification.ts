@@ -10,6 +10,7 @@ import {
   checkZero,
 } from './controle-serie.ts'
 import { listDonneesPersonnelles } from './donnees-personnelles.ts'
+import { repartir } from './part.ts'
 import { listFaits, phraseOf, type Arbitrage } from './rapprochement.ts'
 import { compteOf, type Releve } from './releve.ts'
 import { enumerer, formatNombre } from './typographie.ts'
@@ -49,6 +50,29 @@ const checkJournal = (r: Rang, releve: Releve): Alerte[] => {
       empreinte: `${empreinteOf(r.valeur)}\n${compte.nombre}`,
     },
   ]
+}
+
+/** A breakdown that was begun and does not make the total. */
+const checkVentilations = (r: Rang, parts: Examen['parts']): Alerte[] => {
+  const siennes = parts.filter((p) => p.valeurId === r.valeur.id)
+  if (siennes.length === 0) return []
+  return repartir(r.indicateur, r.valeur.nombre, siennes).flatMap(({ nom, somme, reste }): Alerte[] => {
+    if (somme === null || reste === null || reste === 0) return []
+    return [
+      {
+        ...alerteOf(r, {
+          regle: 'ventilation',
+          gravite: 'attention',
+          constat: `La ventilation «\u00A0${nom}\u00A0» fait ${formatNombre(somme)}, le total est ${formatNombre(r.valeur.nombre ?? 0)}.`,
+          faire:
+            reste > 0
+              ? `Il reste ${formatNombre(reste)} à répartir, ou dites pourquoi.`
+              : 'Vérifiez le total et ses parties.',
+        }),
+        empreinte: `${empreinteOf(r.valeur)}\n${nom} ${somme}`,
+      },
+    ]
+  })
 }
 
 /** Two parties, two values: both stay, and the committee retains one. */
@@ -94,6 +118,7 @@ export function listAlertes(examen: Examen, arbitrages: readonly Arbitrage[]): A
     ...checkTexte(r),
     ...checkPersonnes(r),
     ...checkJournal(r, releve),
+    ...checkVentilations(r, examen.parts),
   ])
   const parFiche = releve.parties.flatMap((p) =>
     checkFicheReprise(

@@ -10,6 +10,7 @@ import { fichierRecu } from './fiche/import.ts'
 import { grille } from './fiche/grille.ts'
 import { cycleDeFiche } from './fiche/cycle.ts'
 import { fiche } from './fiche/index.ts'
+import { panneauDeFiche } from './fiche/panneau.ts'
 import { sortie } from './fiche/sortie.ts'
 import { indicateur } from './indicateur/index.ts'
 import { partie } from './partie.ts'
@@ -26,6 +27,7 @@ export const operations: Handlers<Contract> = {
   ...grille,
   ...sortie,
   ...cycleDeFiche,
+  ...panneauDeFiche,
   ...fichierRecu,
   ...comite,
   ...bilan,

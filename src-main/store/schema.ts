@@ -1,3 +1,4 @@
+import type { Part } from '../domain/part.ts'
 import type { Collecte, Envoi } from '../domain/collecte.ts'
 import type { Action, ActionConvention, Comptage, Compteur } from '../domain/action.ts'
 import type { Bilan, BilanEmis } from '../domain/bilan.ts'
@@ -64,6 +65,7 @@ export type Schema = {
   compteur: Compteur
   collecte: Collecte
   envoi: Envoi
+  part: Part
   regle: RegleCroisee
   justification: Justification
   arbitrage: Arbitrage

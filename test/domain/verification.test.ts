@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { NOMS_REGLES, REGLES, type Examen, type Regle } from '../../src-main/domain/controle.ts'
 import { VIDE, type Contenu } from '../../src-main/domain/fiche.ts'
 import type { PaireId } from '../../src-main/domain/id.ts'
-import type { Paire } from '../../src-main/domain/indicateur.ts'
+import { ventilationsOf, type Paire } from '../../src-main/domain/indicateur.ts'
 import type { Releve } from '../../src-main/domain/releve.ts'
 import { listAlertes } from '../../src-main/domain/verification.ts'
-import { CONVENTION, makeReleve, type Dires } from './matiere.ts'
+import { CONVENTION, indicateurDe, makeReleve, type Dires } from './matiere.ts'
 
 const PAIRES: Paire[] = [
   { id: 'a' as PaireId, conventionId: CONVENTION.id, nature: 'meme-fait', emis: 'AM-SOI-01', recu: 'AM-SOI-02' },
@@ -26,6 +26,7 @@ const examen = (releve: Releve, ...passe: Dires[]): Examen => ({
   anterieurs: passe.map((d, n) => makeReleve(2024 - n, d)),
   paires: PAIRES,
   croisees: CROISEES,
+  parts: [],
 })
 
 const reglesDe = (e: Examen): Regle[] => listAlertes(e, []).map((a) => a.regle)
@@ -116,6 +117,18 @@ describe('each check sees its instance and lets its counter-instance go', () => 
   ])('a person in a comment: %s', (commentaire, vu) => {
     const e = examen(commente(ccas({ 'AM-DRT-10': 24 }), 'AM-DRT-10', commentaire))
     expect(reglesDe(e)).toEqual(vu ? ['donnees-personnelles'] : [])
+  })
+
+  it('a breakdown that does not make its total', () => {
+    const releve = makeReleve(2025, ccas({ 'AM-DRT-04': 63 }))
+    const [valeur] = releve.valeurs
+    if (valeur === undefined) throw new Error('valeur')
+    const [motif] = ventilationsOf(indicateurDe('AM-DRT-04'))
+    const parts = (nombre: number) => [
+      { valeurId: valeur.id, ventilation: motif?.nom ?? '', modalite: motif?.modalites[0] ?? '', nombre },
+    ]
+    expect(reglesDe({ ...examen(releve), parts: parts(60) })).toEqual(['ventilation'])
+    expect(reglesDe({ ...examen(releve), parts: parts(63) })).toEqual([])
   })
 
   it('two parties, two values', () => {

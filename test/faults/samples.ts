@@ -2,6 +2,7 @@ import * as fs from 'node:fs'
 import path from 'node:path'
 import type { InputTyped, OperationName, Output } from '../../src-main/contract/index.ts'
 import type { ConventionId, DecisionId, FicheId } from '../../src-main/domain/id.ts'
+import { ventilationsOf } from '../../src-main/domain/indicateur.ts'
 import { createMontbrison, montbrison, nombre, type Terrain } from '../builders.ts'
 import { RESOURCES } from '../open-test-app.ts'
 import type { MemoryApp } from './memory-app.ts'
@@ -319,6 +320,15 @@ export const SAMPLES: { [N in OperationName]: Sample<N> } = {
     await l.app.call('fiche.validate', { ficheId: l.ficheCompleteId, par: 'Référente CPAM' })
     return { conventionId: l.m.conventionId, annee: 2024 }
   },
+  'fiche.panneau': (l) => ({ ...deLAnnee(l), partieId: l.m.parties.CPAM, code: 'AM-SOI-02' }),
+  'fiche.setPart': (l) => ({
+    ...deLAnnee(l),
+    partieId: l.m.parties.CCAS,
+    indicateurId: l.m.indicateur('AM-DRT-04').id,
+    ventilation: 'motif',
+    modalite: nth(ventilationsOf(l.m.indicateur('AM-DRT-04')), 0).modalites[0] ?? '',
+    nombre: 12,
+  }),
   'action.list': deLAnnee,
   'action.save': uneAction,
   'action.duplicate': async (l) => ({ ...(await l.app.call('action.save', uneAction(l))), jour: '2026-05-20' }),

@@ -1,13 +1,17 @@
 import type { Convention } from '../../domain/convention.ts'
-import type { Alerte, Examen, Justification } from '../../domain/controle.ts'
+import type { AlerteLue } from '../../contract/verification.ts'
+import { NOMS_REGLES, type Alerte, type Examen, type Justification } from '../../domain/controle.ts'
 import type { Day } from '../../domain/day.ts'
 import type { Arbitrage } from '../../domain/rapprochement.ts'
+import type { Releve } from '../../domain/releve.ts'
 import { listAlertes } from '../../domain/verification.ts'
 import type { Reader } from '../../store/database.ts'
 import { listExercices } from '../../store/fiche.ts'
 import { listPaires } from '../../store/indicateur.ts'
+import { listPartsOfExercice } from '../../store/part.ts'
 import { listArbitrages, listJustifications, listRegles } from '../../store/verification.ts'
 import { loadReleve, periodeOf } from '../fiche/releve.ts'
+import { onlyContenu } from '../fiche/valeur.ts'
 
 /** How many years before a figure is held against. */
 const ANNEES_DE_RECUL = 5
@@ -24,6 +28,7 @@ export function loadExamen(db: Reader, convention: Convention, annee: number, to
     anterieurs: avant.toReversed().map((e) => loadReleve(db, convention, e)),
     paires: listPaires(db, convention.id),
     croisees: listRegles(db, convention.id),
+    parts: periode.id === null ? [] : listPartsOfExercice(db, periode.id),
     arbitrages: periode.id === null ? [] : listArbitrages(db, periode.id),
     justifications: periode.id === null ? [] : listJustifications(db, periode.id),
   }
@@ -53,4 +58,17 @@ export function judge(examen: ExamenLu): AlerteJugee[] {
       justification: justification ?? null,
     }
   })
+}
+
+/** An alert as the screens are told it. */
+export function alerteLue({ empreinte: _, justification: j, ...a }: AlerteJugee, releve: Releve): AlerteLue {
+  const valeur = a.valeurId === null ? undefined : releve.valeurs.find((v) => v.id === a.valeurId)
+  return {
+    ...a,
+    nom: NOMS_REGLES[a.regle],
+    partie: releve.parties.find((p) => p.id === a.partieId)?.nomCourt ?? '',
+    libelle: releve.indicateurs.find((i) => i.code === a.code)?.libelleCourt ?? 'Toute la fiche',
+    contenu: valeur === undefined ? null : onlyContenu(valeur),
+    justification: j === null ? null : { id: j.id, motif: j.motif, auteur: j.auteur, faiteLe: j.faiteLe },
+  }
 }

@@ -11,37 +11,16 @@ import {
 } from '../../store/verification.ts'
 import type { Handlers } from '../contexts.ts'
 import { checkTexteLibre } from '../texte-libre.ts'
-import { onlyContenu } from '../fiche/valeur.ts'
-import { judge, loadExamen } from './examen.ts'
+import { alerteLue, judge, loadExamen } from './examen.ts'
 import { rapprochement } from './rapprochement.ts'
 
 export const verification: Handlers<typeof part> = {
   'verification.list': ({ db, today }, { conventionId, annee }) => {
     const examen = loadExamen(db, getConvention(db, conventionId), annee, today)
-    const { releve } = examen
     const alertes = judge(examen)
     const ouvertes = alertes.filter((a) => a.justification === null)
     return {
-      alertes: alertes.map(({ empreinte: _, ...a }) => {
-        const valeur = a.valeurId === null ? undefined : releve.valeurs.find((v) => v.id === a.valeurId)
-        const indicateur = releve.indicateurs.find((i) => i.code === a.code)
-        return {
-          ...a,
-          nom: NOMS_REGLES[a.regle],
-          partie: releve.parties.find((p) => p.id === a.partieId)?.nomCourt ?? '',
-          libelle: indicateur?.libelleCourt ?? 'Toute la fiche',
-          contenu: valeur === undefined ? null : onlyContenu(valeur),
-          justification:
-            a.justification === null
-              ? null
-              : {
-                  id: a.justification.id,
-                  motif: a.justification.motif,
-                  auteur: a.justification.auteur,
-                  faiteLe: a.justification.faiteLe,
-                },
-        }
-      }),
+      alertes: alertes.map((a) => alerteLue(a, examen.releve)),
       restantes: ouvertes.length,
       bloquantes: ouvertes.filter((a) => a.gravite === 'bloquant').length,
     }

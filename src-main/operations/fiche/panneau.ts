@@ -1,0 +1,113 @@
+import type { panneauDeFiche as part, PanneauLu } from '../../contract/fiche/panneau.ts'
+import { participantsOf, publicsOf } from '../../domain/action.ts'
+import { DomainError } from '../../domain/domain-error.ts'
+import { estPourMemoire } from '../../domain/exercice.ts'
+import type { PartId } from '../../domain/id.ts'
+import { ventilationsOf, type Indicateur } from '../../domain/indicateur.ts'
+import { repartir } from '../../domain/part.ts'
+import { compteOf, contenuOf, valeurOf, type Releve } from '../../domain/releve.ts'
+import { ruptureOf } from '../../domain/serie.ts'
+import { getConvention } from '../../store/convention.ts'
+import type { Reader } from '../../store/database.ts'
+import { findExercice, findValeur } from '../../store/fiche.ts'
+import { getIndicateur } from '../../store/indicateur.ts'
+import { deletePart, insertPart, listParts, updatePart } from '../../store/part.ts'
+import type { Handlers } from '../contexts.ts'
+import { alerteLue, judge, loadExamen } from '../verification/examen.ts'
+import { loadJournal } from './journal.ts'
+import { loadReleve } from './releve.ts'
+import { checkIndicateur, checkSuivi, onlyContenu, openFiche, writeValeur, type Cible } from './valeur.ts'
+
+const ANNEES = 5
+
+/** What a party said over five exercices, earliest first; a definition that changed is told on the year it did. */
+function serieOf(db: Reader, cible: Cible, ici: Releve, code: string): PanneauLu['serie'] {
+  const convention = getConvention(db, cible.conventionId)
+  const annees = Array.from({ length: ANNEES }, (_, n) => cible.annee - ANNEES + 1 + n)
+  const releves = annees.map((annee) => {
+    if (annee === cible.annee) return ici
+    const exercice = findExercice(db, convention.id, annee)
+    return exercice === undefined ? null : loadReleve(db, convention, exercice)
+  })
+  return annees.map((annee, n) => {
+    const releve = releves[n] ?? null
+    const indicateur = releve?.indicateurs.find((i) => i.code === code)
+    if (releve === null || indicateur === undefined)
+      return { annee, contenu: null, auJournal: false, pourMemoire: false, rupture: null }
+    const contenu = contenuOf(releve, cible.partieId, indicateur)
+    const declaree = valeurOf(releve, cible.partieId, code)
+    return {
+      annee,
+      contenu: onlyContenu(contenu),
+      auJournal:
+        indicateur.formule === null &&
+        contenu.etat === 'renseigne' &&
+        (declaree === undefined || declaree.etat === 'non-renseigne'),
+      pourMemoire: estPourMemoire(convention, releve.exercice),
+      rupture: ruptureOf(indicateur, releve, releves[n - 1] ?? null),
+    }
+  })
+}
+
+/** The actions behind a count, earliest first, with what each one brings. */
+function actionsOf(db: Reader, cible: Cible, releve: Releve, code: string): PanneauLu['actions'] {
+  const ids = new Set(compteOf(releve, cible.partieId, code)?.actionIds)
+  if (ids.size === 0) return []
+  const journal = loadJournal(db, cible.conventionId, releve.exercice)
+  const comptage = journal.comptages.find((c) => c.code === code)
+  return journal.actions
+    .filter((a) => ids.has(a.id))
+    .map((a) => ({
+      id: a.id,
+      jour: a.jour,
+      intitule: a.intitule,
+      nombre: comptage === undefined || comptage.mesure === 'actions' ? 1 : participantsOf(a, publicsOf(comptage)),
+    }))
+}
+
+/** Refuses a breakdown that the indicator has not, or a modality that the catalogue does not name when it names them all. */
+function checkModalite(i: Indicateur, ventilation: string, modalite: string): void {
+  const connue = ventilationsOf(i).find((v) => v.nom === ventilation)
+  if (connue === undefined || (connue.modalites.length > 0 && !connue.modalites.includes(modalite)))
+    throw new DomainError('saisie-invalide', { champ: 'ventilation' })
+}
+
+export const panneauDeFiche: Handlers<typeof part> = {
+  'fiche.panneau': ({ db, today }, { code, ...cible }) => {
+    const examen = loadExamen(db, getConvention(db, cible.conventionId), cible.annee, today)
+    const { releve } = examen
+    const indicateur = releve.indicateurs.find((i) => i.code === code)
+    if (indicateur === undefined || !releve.parties.some((p) => p.id === cible.partieId))
+      throw new DomainError('introuvable')
+    const valeur = valeurOf(releve, cible.partieId, code)
+    return {
+      serie: serieOf(db, cible, releve, code),
+      repartitions: repartir(
+        indicateur,
+        contenuOf(releve, cible.partieId, indicateur).nombre,
+        valeur === undefined ? [] : listParts(db, valeur.id),
+      ),
+      alertes: judge(examen)
+        .filter((a) => a.partieId === cible.partieId && a.code === code)
+        .map((a) => alerteLue(a, releve)),
+      actions: actionsOf(db, cible, releve, code),
+    }
+  },
+
+  'fiche.setPart': (context, { indicateurId, ventilation, modalite, nombre, ...cible }) => {
+    const { db, newId, name } = context
+    const { fiche, partie } = openFiche(context, cible)
+    const i = getIndicateur(db, indicateurId)
+    checkIndicateur(i, partie)
+    checkSuivi(db, i, fiche)
+    checkModalite(i, ventilation, modalite)
+    const valeurId = findValeur(db, fiche.id, indicateurId)?.id ?? writeValeur(context, fiche.id, indicateurId, {})
+    const connue = listParts(db, valeurId).find((p) => p.ventilation === ventilation && p.modalite === modalite)
+    name(`${i.code}, ${modalite}`)
+    if (nombre === null) {
+      if (connue !== undefined) deletePart(db, connue.id)
+    } else if (connue === undefined) insertPart(db, { id: newId<PartId>(), valeurId, ventilation, modalite, nombre })
+    else if (connue.nombre !== nombre) updatePart(db, { ...connue, nombre })
+    return {}
+  },
+}
