@@ -6,6 +6,7 @@ import { createApp, type App, type AppOptions } from '../src-main/app.ts'
 import type { Result } from '../src-main/contract/bridge.ts'
 import type { InputTyped, OperationName, Output } from '../src-main/contract/index.ts'
 import type { Instant } from '../src-main/domain/day.ts'
+import { lecteurPartage } from './lecteur.ts'
 import { createTestHost } from './test-host.ts'
 
 export const RESOURCES = path.resolve(import.meta.dirname, '../resources')
@@ -51,6 +52,7 @@ export function openTestApp(options: Partial<AppOptions> & { now?: Instant } = {
     newId: countingIds(),
     version: '0.0.0-test',
     exemple: null,
+    lecteur: lecteurPartage,
     ...options,
   })
   const raw = (name: string, input: unknown, opId: string = randomUUID()): Promise<Result> =>

@@ -4,11 +4,11 @@ import type { Result, UploadedFile } from '../../src-main/contract/bridge.ts'
 import type { InputTyped, OperationName, Output } from '../../src-main/contract/index.ts'
 import { createDispatch } from '../../src-main/dispatch.ts'
 import type { Instant } from '../../src-main/domain/day.ts'
-import { createLecteur } from '../../src-main/exchange/lecteur.ts'
 import { createStaging } from '../../src-main/operations/staging.ts'
 import { openMemory, type Connection } from '../../src-main/store/open.ts'
 import { createStore, type Store } from '../../src-main/store/store.ts'
 import { countingIds, Refus, RESOURCES } from '../open-test-app.ts'
+import { lecteurPartage } from '../lecteur.ts'
 import { createTestHost } from '../test-host.ts'
 
 export const MAINTENANT: Instant = '2026-02-16T09:00:00.000Z'
@@ -40,7 +40,6 @@ export function openMemoryApp(): MemoryApp {
   const store = createStore({ connection, lectureSeule: null })
   const newId = countingIds()
   const staging = createStaging(newId)
-  const lecteur = createLecteur()
   const host = createTestHost(blankPdf)
   const dispatch = createDispatch({
     store: () => store,
@@ -56,7 +55,7 @@ export function openMemoryApp(): MemoryApp {
     clock: () => MAINTENANT,
     newId,
     staging,
-    lecteur,
+    lecteur: lecteurPartage,
     host,
     resourcesDir: RESOURCES,
     auteur: () => host.account().nom,
@@ -78,7 +77,6 @@ export function openMemoryApp(): MemoryApp {
     livrees: host.livrees,
     close: () => {
       store.close()
-      void lecteur.close()
     },
   }
 }
