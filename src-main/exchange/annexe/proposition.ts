@@ -77,7 +77,7 @@ const singulier = (mot: string): string =>
 
 /** What is counted, in one word: « Nombre de sessions d'information » counts a « session ». */
 function compte(libelle: string): string {
-  const suite = libelle.replace(DEBUT, '')
+  const suite = libelle.replace(DEBUT, '').replace(/^[-–•*\s]*(?:dont|y compris|parmi \S+) (?:l[’']|les? |la )?/iu, '')
   const mot = /^[\p{L}-]{3,30}/u.exec(suite)?.[0] ?? ''
   const nomme = suite !== libelle || mot.endsWith('s')
   return mot === '' || !nomme ? 'nombre' : singulier(mot.toLocaleLowerCase('fr'))
@@ -129,21 +129,23 @@ export function rolesDits(texte: string, { parties }: Cadre, axe: Axe | null): R
   return []
 }
 
-/** Words of a libellé that tell its axe. */
-const MOTS_D_AXE: readonly (readonly [mots: readonly string[], axe: Axe])[] = [
-  [['servicesocial'], 'service-social'],
-  [['renoncement', 'mas', 'soin'], 'soins'],
-  [['eps', 'prevention', 'depistag', 'vaccination'], 'prevention'],
-  [['numerique', 'ameli', 'aidantsconnect'], 'en-ligne'],
-  [['ass'], 'action-sociale'],
-  [['allervers', 'qpv'], 'local'],
-  [['copil', 'referent', 'avenant'], 'gouvernance'],
-  [['droit', 'css', 'ame', 'puma'], 'droits'],
-]
+/** Words of a libellé that tell its axe, the surest first. */
+const MOTS_D_AXE = (
+  [
+    ['3646 ssam', 'service-social'],
+    ['renoncement mas soin', 'soins'],
+    ['eps prévention dépistage vaccination', 'prevention'],
+    ['numérique ameli Aidants Connect', 'en-ligne'],
+    ['aides extralégales', 'action-sociale'],
+    ['aller-vers QPV', 'local'],
+    ['copil référent avenant', 'gouvernance'],
+    ['droits c2s ame puma', 'droits'],
+  ] as const
+).map(([mots, axe]) => ({ mots: motsOf(mots), axe }))
 
 function axeDuLibelle(libelle: string): Axe | null {
   const mots = new Set(motsOf(libelle))
-  return MOTS_D_AXE.find(([siens]) => siens.some((m) => mots.has(m)))?.[1] ?? null
+  return MOTS_D_AXE.find((x) => x.mots.some((m) => mots.has(m)))?.axe ?? null
 }
 
 /** The axe of a line: the one of its nearest title that names one; when the title names several, the one that the line speaks of. */

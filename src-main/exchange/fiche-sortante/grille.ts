@@ -49,20 +49,31 @@ const guillemets = (mot: string): string => `«\u00A0${mot}\u00A0»`
 const enteteOf = (colonnes: MiseEnPage['colonnes'], role: RoleColonne): string =>
   colonnes.find((c) => c.role === role)?.entete ?? ''
 
-const entete = (etiquette: string, valeur: string, suite: readonly Cellule[] = []): Rangee => ({
-  cellules: [cellule('etiquette', etiquette), cellule('identite', valeur), ...suite],
-})
+/** Wider than that, the first column leaves a label too far from what it announces: both stand in it. */
+const COLONNE_LARGE = 30
+
+type Entete = (etiquette: string, valeur: string, suite?: readonly Cellule[]) => Rangee
+
+const enteteEn = (colonnes: readonly ColonneMise[]): Entete => {
+  if ((largeursOf(colonnes)[0] ?? 0) > COLONNE_LARGE)
+    return (etiquette, valeur) => ({ cellules: [cellule('identite', `${etiquette}\u00A0: ${valeur}`)] })
+  return (etiquette, valeur, suite = []) => ({
+    cellules: [cellule('etiquette', etiquette), cellule('identite', valeur), ...suite],
+  })
+}
 
 /** What stays in sight above the heads: few rows, so that a small or enlarged screen keeps room for the table. */
 function enTeteOf(f: FicheSortante, { titre, colonnes }: MiseEnPage): Rangee[] {
   const { annee } = f.exercice
+  const entete = enteteEn(colonnes)
+  const large = (largeursOf(colonnes)[0] ?? 0) > COLONNE_LARGE
   const retour = [
     f.retour.avant === null ? '' : `avant le ${formatJourLong(f.retour.avant)}`,
     f.retour.courriel === '' ? '' : `à ${f.retour.courriel}`,
   ].filter((t) => t !== '')
   // Beside the period when the columns leave room there, else in a row of its own.
   const avant = decalage(largeursOf(colonnes))
-  const cote = avant + 2 < colonnes.length
+  const cote = !large && avant + 2 < colonnes.length
   const suite =
     retour.length === 0 || !cote
       ? []
@@ -79,7 +90,7 @@ function enTeteOf(f: FicheSortante, { titre, colonnes }: MiseEnPage): Rangee[] {
     ...(retour.length === 0 || cote ? [] : [entete('À retourner', retour.join(', '))]),
     {
       cellules: [
-        cellule('etiquette', 'À faire'),
+        ...(large ? [] : [cellule('etiquette', 'À faire')]),
         cellule(
           'consigne',
           `Écrivez un nombre dans ${guillemets(enteteOf(colonnes, 'valeur'))} (0 est une valeur), ou choisissez un état. Aucun nom, aucun numéro de personne accueillie. Mode d’emploi sous le tableau.`,
