@@ -1,20 +1,35 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { strToU8, zipSync } from 'fflate'
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { DomainError } from '../../src-main/domain/domain-error.ts'
+import { writeFiche } from '../../src-main/exchange/fiche-sortante/write-fiche.ts'
 import { readFiche } from '../../src-main/exchange/read-fiche.ts'
 import { partiesOds, partiesXlsx, writeXlsx } from '../exchange/classeur-de-test.ts'
 import { DISPOSITIONS } from '../exchange/dispositions.ts'
+import { ficheExemple, fichePrealable } from '../exchange/fiche-sortante-exemple.ts'
 import { FIXTURES, INDICATEURS } from '../exchange/indicateurs.ts'
 import { readNu } from './lecture-nue.ts'
 import { brokenBy, pollution } from './promesses.ts'
 
 const XLSX = DISPOSITIONS.map((d) => Object.entries(partiesXlsx(d.feuilles)))
-const MODELES = [...XLSX, ...DISPOSITIONS.map((d) => Object.entries(partiesOds(d.feuilles)))]
-const BRUTS = ['fiche-cpam-2025.xlsx', 'fiche-carsat-2025.ods'].map((nom) => readFileSync(join(FIXTURES, nom)))
+const decoder = new TextDecoder()
+/** Our own sheets, whose identity may be damaged too. */
+const SORTANTES = [ficheExemple('CPAM'), fichePrealable()].map(writeFiche)
+const NOTRES = SORTANTES.map((octets) =>
+  Object.entries(unzipSync(octets)).map(([nom, partie]): [string, string] => [nom, decoder.decode(partie)]),
+)
+const MODELES = [
+  ...XLSX,
+  ...DISPOSITIONS.map((d) => Object.entries(partiesOds(d.feuilles))),
+  ...Array.from({ length: 3 }, () => NOTRES).flat(),
+]
+const BRUTS = [
+  ...['fiche-cpam-2025.xlsx', 'fiche-carsat-2025.ods'].map((nom) => readFileSync(join(FIXTURES, nom))),
+  ...SORTANTES,
+]
 
 const JETONS = [
   ...['<', '>', '"', '&', '</row>', '<c r="ZZZ9"><v>1</v></c>', '<c r="B2" t="s"><v>99</v></c>', '&#0;', '&lt;', '\0'],
