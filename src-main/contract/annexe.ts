@@ -3,7 +3,6 @@ import { Annexe, Presentation } from '../domain/annexe.ts'
 import { Day } from '../domain/day.ts'
 import { ConventionId } from '../domain/id.ts'
 import { Indicateur } from '../domain/indicateur.ts'
-import { Role } from '../domain/partie.ts'
 import { Livraison } from './bridge.ts'
 import { Definition } from './indicateur.ts'
 import { command, Fait, query, task } from './operation.ts'
@@ -52,24 +51,44 @@ export const ApercuAnnexe = z.strictObject({
   ),
   /** Indicators asked that the annexe does not name; not `retirable` once somebody answered for that exercice. */
   absents: z.array(z.strictObject({ code: z.string(), libelle: z.string(), retirable: z.boolean() })),
-  /** Clauses and parties of the convention, which a new indicator names. */
-  engagements: z.array(z.strictObject({ code: z.string(), libelle: z.string() })),
-  parties: z.array(z.strictObject({ role: Role, nomCourt: z.string() })),
 })
 export type ApercuAnnexe = z.infer<typeof ApercuAnnexe>
+
+/** The annexe that was taken over, as the sheets of an exercice show it. */
+export const AnnexePrise = z.strictObject({
+  fichier: Annexe.shape.fichier,
+  repriseLe: Day,
+  titre: z.string(),
+  colonnes: Presentation.shape.colonnes,
+  sections: z.array(
+    z.strictObject({
+      titre: z.string(),
+      lignes: z.array(
+        z.strictObject({
+          code: z.string(),
+          numero: z.string(),
+          libelle: z.string(),
+          unite: z.string(),
+          textes: z.array(z.string()),
+          /** Whether the exercice asks for it. */
+          suivi: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+})
+export type AnnexePrise = z.infer<typeof AnnexePrise>
 
 const CHANGES = ['indicateur', 'fiche', 'convention', 'bilan'] as const
 const annee = z.int().min(1990).max(2199)
 
 /** « Reprendre l'annexe 5 de ma caisse »: her lines, her order, her words and her layout. */
 export const annexe = {
+  /** The annexe taken over and how the sheets of an exercice follow it; null when there is none. */
   'annexe.get': query({
-    input: z.strictObject({ conventionId: ConventionId }),
-    output: z.strictObject({
-      annexe: z.strictObject({ fichier: Annexe.shape.fichier, repriseLe: Day }).nullable(),
-      presentation: Presentation.nullable(),
-    }),
-    reads: ['indicateur'],
+    input: z.strictObject({ conventionId: ConventionId, annee }),
+    output: z.strictObject({ annexe: AnnexePrise.nullable() }),
+    reads: ['indicateur', 'engagement'],
   }),
   'annexe.read': task({
     input: z.strictObject({

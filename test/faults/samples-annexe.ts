@@ -35,7 +35,7 @@ const prise = async (l: Lieux) => {
 
 /** A valid input of every operation on a caisse's annexe. */
 export const SAMPLES_ANNEXE: { [N in NomAnnexe]: Sample<N> } = {
-  'annexe.get': ({ m }) => ({ conventionId: m.conventionId }),
+  'annexe.get': async (l) => ({ ...(await prise(l)), annee: 2025 }),
   'annexe.read': ({ app, m }) => ({
     conventionId: m.conventionId,
     annee: 2025,

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
-import type { annexe as part } from '../../contract/annexe.ts'
-import { presentationOf } from '../../domain/annexe.ts'
+import type { annexe as part, AnnexePrise } from '../../contract/annexe.ts'
+import { presentationOf, situer, type Annexe } from '../../domain/annexe.ts'
+import { versionEn, versionProche, versionsOf } from '../../domain/catalogue.ts'
 import { DomainError } from '../../domain/domain-error.ts'
 import { readAnnexe } from '../../exchange/annexe/read-annexe.ts'
 import { createRapprocheur } from '../../exchange/reconnaissance.ts'
 import { clean } from '../../exchange/texte-lu.ts'
 import { deleteAnnexe, findAnnexe } from '../../store/annexe.ts'
 import { getConvention } from '../../store/convention.ts'
+import type { Reader } from '../../store/database.ts'
 import { listEngagements } from '../../store/engagement.ts'
 import { listIndicateurs, listValeursDuCatalogue } from '../../store/indicateur.ts'
 import { listParties } from '../../store/partie.ts'
@@ -16,12 +18,32 @@ import { findModele } from '../indicateur/liste.ts'
 import { confronter, connusDe, type Situation } from './confronter.ts'
 import { take } from './reprise.ts'
 
+/** How the sheets of an exercice follow an annexe taken over: her words, those of the indicators where she left them. */
+function montrer(db: Reader, prise: Annexe, annee: number): AnnexePrise {
+  const { titre, colonnes, sections } = presentationOf(prise)
+  const versions = listIndicateurs(db, prise.conventionId)
+  const dire = (texte: string): string => situer(texte, annee, 'la partie')
+  return {
+    fichier: prise.fichier,
+    repriseLe: prise.repriseLe,
+    titre: dire(titre),
+    colonnes: colonnes.map(({ role, entete }) => ({ role, entete: dire(entete) })),
+    sections: sections.map((s) => ({
+      titre: dire(s.titre),
+      lignes: s.lignes.map(({ code, numero, textes, ...dit }) => {
+        const i = versionProche(versionsOf(versions, code), annee)
+        const libelle = dit.libelle ?? i?.libelle ?? code
+        const suivi = versionEn(versions, code, annee) !== undefined
+        return { code, numero, textes, libelle, unite: dit.unite ?? i?.unite ?? '', suivi }
+      }),
+    })),
+  }
+}
+
 export const annexe: Handlers<typeof part> = {
-  'annexe.get': ({ db }, { conventionId }) => {
+  'annexe.get': ({ db }, { conventionId, annee }) => {
     const prise = findAnnexe(db, getConvention(db, conventionId).id)
-    if (prise === undefined) return { annexe: null, presentation: null }
-    const { fichier, repriseLe } = prise
-    return { annexe: { fichier, repriseLe }, presentation: presentationOf(prise) }
+    return { annexe: prise === undefined ? null : montrer(db, prise, annee) }
   },
 
   'annexe.read': async ({ db, staging, resourcesDir }, { conventionId, annee, depotId, feuille }) => {
@@ -74,8 +96,6 @@ export const annexe: Handlers<typeof part> = {
           libelle,
           retirable: !s.versions.some((i) => i.code === code && repondus.has(i.id)),
         })),
-      engagements: s.engagements.map(({ code, libelle }) => ({ code, libelle })),
-      parties: s.parties.map(({ role, nomCourt }) => ({ role, nomCourt })),
     }
   },
 
