@@ -7,6 +7,7 @@ import { formatJourLong } from '../../domain/typographie.ts'
 import type { FicheLue } from '../../exchange/read-fiche.ts'
 import { listConventions } from '../../store/convention.ts'
 import type { Reader } from '../../store/database.ts'
+import { listParties } from '../../store/partie.ts'
 
 const attention = (texte: string): Remarque => ({ texte, gravite: 'attention' })
 const jour = (instant: Instant): string => formatJourLong(dayOf(instant))
@@ -40,10 +41,14 @@ function deLIdentite(db: Reader, lue: FicheLue, { convention, partie, annee }: D
     ]
   }
   const remarques: Remarque[] = []
-  if (partie !== null && partie.id !== retour.partieId)
+  if (partie !== null && partie.id !== retour.partieId) {
+    const autre = listParties(db, convention.id).find((p) => p.id === retour.partieId)?.nomCourt ?? 'une autre partie'
     remarques.push(
-      attention(`Cette fiche a été envoyée à une autre partie que ${partie.nomCourt}\u00A0: vérifiez la partie`),
+      attention(
+        `Cette fiche a été envoyée à ${autre}, vous la lisez pour ${partie.nomCourt}\u00A0: vérifiez la partie`,
+      ),
     )
+  }
   if (annee !== null && annee !== retour.annee)
     remarques.push(
       attention(`Cette fiche a été envoyée pour ${retour.annee}, pas pour ${annee}\u00A0: vérifiez l’exercice`),
