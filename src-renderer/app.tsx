@@ -25,6 +25,12 @@ const IndicateursPage = lazy(async () => ({
 }))
 const FichePage = lazy(async () => ({ default: (await import('./fiche/fiche-page.tsx')).FichePage }))
 const ImportPage = lazy(async () => ({ default: (await import('./import/import-page.tsx')).ImportPage }))
+const VerificationPage = lazy(async () => ({
+  default: (await import('./verification/verification-page.tsx')).VerificationPage,
+}))
+const RapprochementPage = lazy(async () => ({
+  default: (await import('./rapprochement/rapprochement-page.tsx')).RapprochementPage,
+}))
 const ComitePage = lazy(async () => ({ default: (await import('./comite/comite-page.tsx')).ComitePage }))
 const BilanPage = lazy(async () => ({ default: (await import('./bilan/bilan-page.tsx')).BilanPage }))
 const HistoriquePage = lazy(async () => ({
@@ -48,6 +54,10 @@ function pageOf(route: Route): ReactNode {
       return <FichePage key={route.conventionId} {...route} />
     case 'import':
       return <ImportPage key={route.conventionId} {...route} />
+    case 'verification':
+      return <VerificationPage key={`${route.conventionId} ${route.annee}`} {...route} />
+    case 'rapprochement':
+      return <RapprochementPage key={`${route.conventionId} ${route.annee}`} {...route} />
     case 'comite':
       return <ComitePage key={`${route.conventionId} ${route.annee}`} {...route} />
     case 'bilan':

@@ -40,6 +40,8 @@ export function screensOf({ convention, annee }: Courante): { libelle: string; r
     { libelle: 'Indicateurs', route: { ecran: 'indicateurs', conventionId, annee } },
     { libelle: 'Fiches d’indicateurs', route: { ecran: 'fiche', conventionId, annee } },
     { libelle: 'Collecte et import', route: { ecran: 'import', conventionId, annee } },
+    { libelle: 'À vérifier', route: { ecran: 'verification', conventionId, annee } },
+    { libelle: 'Rapprochement', route: { ecran: 'rapprochement', conventionId, annee } },
     { libelle: 'Comité de pilotage', route: { ecran: 'comite', conventionId, annee } },
     { libelle: 'Bilan partagé', route: { ecran: 'bilan', conventionId, annee } },
   ]

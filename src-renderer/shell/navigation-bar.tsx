@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  ClipboardCheck,
   ChartColumn,
   FileText,
   Handshake,
@@ -8,6 +9,7 @@ import {
   ListChecks,
   type LucideIcon,
   Plus,
+  Scale,
   Settings,
   Table2,
   Users,
@@ -28,6 +30,8 @@ const ICONES: Readonly<Record<Ecran, LucideIcon>> = {
   indicateurs: ChartColumn,
   fiche: Table2,
   import: Inbox,
+  verification: ClipboardCheck,
+  rapprochement: Scale,
   comite: Users,
   bilan: FileText,
   historique: History,

@@ -1,0 +1,241 @@
+import { type KeyboardEvent, useRef, useState } from 'react'
+import type { FaitLu } from '../../src-main/contract/verification.ts'
+import { NOMS_ETATS } from '../../src-main/domain/fiche.ts'
+import { NOMS_ETATS_FAIT } from '../../src-main/domain/rapprochement.ts'
+import {
+  accorder,
+  enumerer,
+  formatEcart,
+  formatNombre,
+  formatTaux,
+  typographier,
+} from '../../src-main/domain/typographie.ts'
+import { Answer } from '../answer.tsx'
+import { useAsk } from '../client.ts'
+import { LinkButton } from '../components/button.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { EtatMark, type FormeEtat } from '../components/etat-mark.tsx'
+import { Page } from '../page.tsx'
+import { hashOf, type ParamsOf } from '../routes.ts'
+import { DecisionPanneau } from './decision.tsx'
+import './rapprochement.css'
+
+const FORMES: Readonly<Record<FaitLu['etat'], FormeEtat>> = {
+  accord: 'plein',
+  'a-expliquer': 'attention',
+  'a-revoir': 'attention',
+  explique: 'plein',
+  note: 'info',
+}
+const TOUCHES = [
+  { touches: '↑ ↓', mot: 'fait' },
+  { touches: 'Entrée', mot: 'décider' },
+  { touches: 'F6', mot: 'panneau' },
+]
+
+type Declaration = FaitLu['emis']
+
+function Chiffre({ d }: { d: Declaration }) {
+  const nombre = d.contenu?.nombre ?? null
+  return (
+    <td className="num rap-chiffre">
+      {nombre === null ? <em>{NOMS_ETATS[d.contenu?.etat ?? 'non-renseigne']}</em> : <b>{formatNombre(nombre)}</b>}
+      <span className="sub">{d.partie}</span>
+    </td>
+  )
+}
+
+/** What lies between: the gap of a same fact, the share of a conversion. */
+function Ecart({ fait }: { fait: FaitLu }) {
+  if (fait.ecart === null)
+    return (
+      <td className="num">
+        –<span className="sub">non comparable</span>
+      </td>
+    )
+  return (
+    <td className="num">
+      {formatEcart(fait.ecart)}
+      <span className="sub">{fait.part === null ? 'écart' : formatTaux(fait.part, 0)}</span>
+    </td>
+  )
+}
+
+function Retenu({ fait }: { fait: FaitLu }) {
+  const deux = fait.arbitrage?.choix === 'deux' || (fait.nature === 'conversion' && fait.ecart !== null)
+  const nombres = [fait.emis, fait.recu].flatMap((d) =>
+    d.contenu?.nombre == null ? [] : [formatNombre(d.contenu.nombre)],
+  )
+  const texte = fait.retenu === null ? (deux ? nombres.join(' et ') : '–') : formatNombre(fait.retenu)
+  const pourquoi =
+    fait.arbitrage?.raison ??
+    (fait.nature === 'conversion' && fait.ecart !== null
+      ? 'deux faits distincts'
+      : fait.etat === 'note'
+        ? 'sans comparaison'
+        : fait.etat === 'accord'
+          ? 'même nombre'
+          : 'à décider')
+  return (
+    <td className="rap-retenu">
+      <b>{texte}</b>
+      <span className="sub">{typographier(pourquoi)}</span>
+    </td>
+  )
+}
+
+const precedents = ({ emis, recu }: FaitLu, annee: number): string => {
+  const dits = [emis, recu].flatMap((d) => (d.precedent === null ? [] : [`${formatNombre(d.precedent)} ${d.partie}`]))
+  return dits.length === 0 ? '' : `${annee - 1}\u00A0: ${enumerer(dits)}`
+}
+
+type ListeProps = {
+  faits: readonly FaitLu[]
+  annee: number
+  choisi: string
+  onChoose: (cle: string) => void
+  onDecide: () => void
+}
+
+function Liste({ faits, annee, choisi, onChoose, onDecide }: ListeProps) {
+  const corps = useRef<HTMLTableSectionElement>(null)
+  function move(event: KeyboardEvent, n: number): void {
+    const pas = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const suivant = faits[n + pas]
+    if (pas === 0 || suivant === undefined) return
+    event.preventDefault()
+    onChoose(suivant.cle)
+    corps.current?.querySelectorAll('button')[n + pas]?.focus()
+  }
+  return (
+    <table className="t rapprochements">
+      <caption className="vh">Faits dits par deux parties</caption>
+      <thead>
+        <tr>
+          <th scope="col">Fait compté par deux parties</th>
+          <th scope="col" className="num">
+            Transmis
+          </th>
+          <th scope="col" className="num">
+            Écart
+          </th>
+          <th scope="col" className="num">
+            Reçu
+          </th>
+          <th scope="col">Retenu au bilan</th>
+          <th scope="col">État</th>
+        </tr>
+      </thead>
+      <tbody ref={corps}>
+        {faits.map((f, n) => (
+          <tr key={f.cle} className={f.cle === choisi ? 'ici' : undefined}>
+            <th scope="row">
+              <button
+                type="button"
+                className="rap-fait"
+                aria-current={f.cle === choisi}
+                onClick={() => {
+                  onChoose(f.cle)
+                  onDecide()
+                }}
+                onFocus={() => onChoose(f.cle)}
+                onKeyDown={(e) => move(e, n)}
+              >
+                {typographier(f.titre)}
+              </button>
+              <span className="sub">{precedents(f, annee)}</span>
+            </th>
+            <Chiffre d={f.emis} />
+            <Ecart fait={f} />
+            <Chiffre d={f.recu} />
+            <Retenu fait={f} />
+            <td>
+              <EtatMark forme={FORMES[f.etat]}>{NOMS_ETATS_FAIT[f.etat]}</EtatMark>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function sumUp(faits: readonly FaitLu[]): string {
+  const n = (etats: readonly FaitLu['etat'][]): number => faits.filter((f) => etats.includes(f.etat)).length
+  const parts = [
+    [n(['a-expliquer', 'a-revoir']), 'à expliquer'],
+    [n(['explique']), 'expliqué'],
+    [n(['accord']), 'd’accord'],
+    [n(['note']), 'sans écart à expliquer'],
+  ] as const
+  const dits = parts.flatMap(([k, mot]) => (k === 0 ? [] : [`${k} ${mot === 'expliqué' && k > 1 ? 'expliqués' : mot}`]))
+  return `${accorder(faits.length, 'fait dit', 'faits dits')} par deux parties – ${dits.join(', ')}`
+}
+
+/** The screen « Rapprochement » of an exercice: two declarations of a fact side by side, the value retained and why. */
+export function RapprochementPage({ conventionId, annee }: ParamsOf<'rapprochement'>) {
+  const liste = useAsk('rapprochement.list', { conventionId, annee }, { keep: true })
+  const [choisi, setChoisi] = useState<string | null>(null)
+  const panneau = useRef<HTMLDivElement>(null)
+  const titre = `Rapprochement, exercice ${annee}`
+  return (
+    <Answer of={liste} titre={titre} texte="Ouverture du rapprochement">
+      {({ faits, comite }) => {
+        const courant = faits.find((f) => f.cle === choisi) ?? faits.find((f) => f.etat === 'a-expliquer') ?? faits[0]
+        if (courant === undefined)
+          return (
+            <Page titre={titre}>
+              <div className="page-corps">
+                <EmptyState
+                  titre="Aucun fait n’est dit par deux parties pour l’instant"
+                  actions={
+                    <LinkButton href={hashOf({ ecran: 'import', conventionId, annee })}>Importer les fiches</LinkButton>
+                  }
+                >
+                  Quand deux parties comptent le même fait, par exemple les saisines transmises et reçues, leurs deux
+                  nombres paraissent ici côte à côte, avec leur écart.
+                </EmptyState>
+              </div>
+            </Page>
+          )
+        return (
+          <Page
+            titre={titre}
+            sous={sumUp(faits)}
+            touches={TOUCHES}
+            panneau={{
+              nom: 'Décision',
+              tiroir: true,
+              contenu: (
+                <div ref={panneau}>
+                  <DecisionPanneau
+                    key={`${courant.cle} ${courant.arbitrage?.faitLe ?? ''}`}
+                    {...{ conventionId, annee, comite }}
+                    fait={courant}
+                  />
+                </div>
+              ),
+            }}
+          >
+            <div className="page-corps">
+              <Liste
+                faits={faits}
+                annee={annee}
+                choisi={courant.cle}
+                onChoose={setChoisi}
+                onDecide={() => {
+                  const region = panneau.current?.closest('[data-region]')
+                  region?.dispatchEvent(new Event('copil-ouvrir'))
+                  panneau.current?.querySelector<HTMLElement>('input:checked, input, button')?.focus()
+                }}
+              />
+              <p className="sub rap-note">
+                Les deux déclarations restent telles que chaque partie les a faites. Le bilan imprime les deux, l’écart,
+                la valeur retenue et la raison.
+              </p>
+            </div>
+          </Page>
+        )
+      }}
+    </Answer>
+  )
+}
