@@ -50,7 +50,7 @@ function Resume({ fichier, vues, parties }: EtatProps & { parties: readonly Part
       <span className="fichier-etat">
         <Etat {...{ fichier, vues }} />
         {apercu !== null && estSituee(apercu) && (
-          <span className="sub">{prises === '' ? 'rien à écrire' : prises}</span>
+          <span className="sub fichier-compte">{prises === '' ? 'rien à écrire' : prises}</span>
         )}
       </span>
       {apercu !== null && <span className="sub fichier-comment">{typographier(commentLu(fichier))}</span>}

@@ -1,9 +1,12 @@
 import { useEffect } from 'react'
-import { Answer, Refus } from '../answer.tsx'
+import { decapitaliser } from '../../src-main/domain/typographie.ts'
+import { Answer } from '../answer.tsx'
 import { useAsk } from '../client.ts'
 import { Button, LinkButton } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Message } from '../components/message.tsx'
+import { errorText } from '../error-text.ts'
+import { estPassagere } from '../failure.ts'
 import { pageTitle, useFocusAtRest } from '../focus.ts'
 import { useLectureSeule } from '../lecture-seule.ts'
 import { useObservable } from '../observable.ts'
@@ -11,7 +14,7 @@ import { Page } from '../page.tsx'
 import { hashOf, type ParamsOf } from '../routes.ts'
 import { takeDepots } from '../shell/depots.ts'
 import { Collecte, Depot } from './collecte.tsx'
-import { lisibles } from './fichier.ts'
+import { type Fichier, lisibles } from './fichier.ts'
 import { Importees, titreImportees } from './importees.tsx'
 import { type EtatLot, type Lot, lotOf } from './lot.ts'
 import { PROMESSE, Relecture } from './relecture.tsx'
@@ -26,6 +29,7 @@ export function ImportPage({ conventionId, annee }: ParamsOf<'import'>) {
   const isReadOnly = useLectureSeule()
   // Whatever gesture is made meanwhile, here or on another screen, the files are held again against what the base says.
   const dernier = useAsk('registre.situation', {}).data?.dernierEnregistrement ?? null
+  useEffect(() => lot.situate(annee), [lot, annee])
   useEffect(() => lot.reread(), [lot, dernier])
   useEffect(() => {
     const dropped = takeDepots()
@@ -50,7 +54,7 @@ export function ImportPage({ conventionId, annee }: ParamsOf<'import'>) {
         </div>
       </Page>
     )
-  const avis = <Avis {...{ etat, lot, annee }} />
+  const avis = <Avis {...{ etat, lot }} />
   return (
     <Answer of={convention} texte="Ouverture de l’import" titre={titre}>
       {(detail) => {
@@ -92,7 +96,7 @@ export function ImportPage({ conventionId, annee }: ParamsOf<'import'>) {
 }
 
 /** The files that are not read: those left aside, and why; those refused, what happened and what to do. */
-function Avis({ etat, lot, annee }: { etat: EtatLot; lot: Lot; annee: number }) {
+function Avis({ etat, lot }: { etat: EtatLot; lot: Lot }) {
   const refuses = etat.fichiers.filter((f) => f.etat === 'refuse')
   return (
     <>
@@ -111,20 +115,30 @@ function Avis({ etat, lot, annee }: { etat: EtatLot; lot: Lot; annee: number }) 
         </Message>
       ))}
       {refuses.map((f) => (
-        <section key={f.id} aria-label={f.file.name}>
-          <Refus
-            error={f.refus}
-            actions={
-              <>
-                {f.refus?.code === 'exercice-hors-convention' && (
-                  <Button onPress={() => lot.correct(f.id, { dit: { annee } })}>Lire comme l’exercice {annee}</Button>
-                )}
-                <Button onPress={() => lot.remove(f.id)}>Fermer</Button>
-              </>
-            }
-          />
-        </section>
+        <FichierRefuse key={f.id} fichier={f} lot={lot} />
       ))}
     </>
+  )
+}
+
+/** A file that cannot be read stands by itself: the others go on. */
+function FichierRefuse({ fichier, lot }: { fichier: Fichier; lot: Lot }) {
+  const { id, file, refus } = fichier
+  const { titre, sauf, faire } = errorText(refus)
+  return (
+    <Message
+      ton="erreur"
+      titre={titre.includes(file.name) ? titre : `${file.name}\u00A0: ${decapitaliser(titre)}`}
+      actions={
+        <>
+          {refus !== null && estPassagere(refus.code) && <Button onPress={() => lot.correct(id, {})}>Réessayer</Button>}
+          <Button aria-label={`Fermer\u00A0: ${file.name}`} onPress={() => lot.remove(id)}>
+            Fermer
+          </Button>
+        </>
+      }
+    >
+      {sauf} {faire}
+    </Message>
   )
 }

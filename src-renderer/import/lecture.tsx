@@ -61,7 +61,7 @@ const titreDe = ({ lettre, entete }: Colonne): string =>
   entete === '' ? `${lettre}, sans titre` : `${lettre}, ${entete}`
 
 /** How the file was read, each part of it open to correction: whose it is, which sheet, which column says what. */
-export function Lecture({ children, ...props }: LectureProps & { children?: ReactNode }) {
+export function Lecture({ gestes, ...props }: LectureProps & { gestes?: ReactNode }) {
   const { fichier, onCorrect } = props
   const { apercu } = fichier
   if (apercu === null) return null
@@ -72,32 +72,39 @@ export function Lecture({ children, ...props }: LectureProps & { children?: Reac
       colonnes: [...fichier.colonnes.filter((c) => c.role !== role && c.lettre !== lettre), { role, lettre }],
     })
   return (
-    <div className="mise-en-page">
-      <Provenance {...props} />
-      {feuilles.length > 1 && (
-        <Select
-          label="Feuille lue"
-          choix={feuilles.map((f) => ({ id: f, libelle: f }))}
-          value={apercu.feuille}
-          // The columns and the lines of another sheet are others.
-          onChange={(feuille) => onCorrect({ feuille, colonnes: [], liens: new Map() })}
-        />
+    <section className="lecture-de" aria-label={`Lecture de ${fichier.file.name}`}>
+      {gestes !== undefined && (
+        <div className="lecture-tete">
+          <h2 className="h3">Lecture de {fichier.file.name}</h2>
+          {gestes}
+        </div>
       )}
-      {colonnes.length > 0 &&
-        ROLES.map(({ role, label, aucune }) => {
-          const prises = colonnes.filter((c) => c.role === role)
-          return (
-            <Select
-              key={role}
-              label={label}
-              choix={colonnes.map((c) => ({ id: c.lettre, libelle: titreDe(c) }))}
-              value={prises.length === 1 ? (prises[0]?.lettre ?? null) : null}
-              invite={prises.length > 1 ? prises.map((c) => c.lettre).join(', ') : aucune}
-              onChange={(lettre) => choose(role, lettre)}
-            />
-          )
-        })}
-      {children !== undefined && <div className="mise-en-page-gestes">{children}</div>}
-    </div>
+      <div className="mise-en-page">
+        <Provenance {...props} />
+        {feuilles.length > 1 && (
+          <Select
+            label="Feuille lue"
+            choix={feuilles.map((f) => ({ id: f, libelle: f }))}
+            value={apercu.feuille}
+            // The columns and the lines of another sheet are others.
+            onChange={(feuille) => onCorrect({ feuille, colonnes: [], liens: new Map() })}
+          />
+        )}
+        {colonnes.length > 0 &&
+          ROLES.map(({ role, label, aucune }) => {
+            const prises = colonnes.filter((c) => c.role === role)
+            return (
+              <Select
+                key={role}
+                label={label}
+                choix={colonnes.map((c) => ({ id: c.lettre, libelle: titreDe(c) }))}
+                value={prises.length === 1 ? (prises[0]?.lettre ?? null) : null}
+                invite={prises.length > 1 ? prises.map((c) => c.lettre).join(', ') : aucune}
+                onChange={(lettre) => choose(role, lettre)}
+              />
+            )
+          })}
+      </div>
+    </section>
   )
 }

@@ -51,11 +51,15 @@ export const Ligne = memo(function Ligne(props: LigneProps) {
         )}
       </td>
       <th scope="row" className="c-indicateur">
-        {nom}
-        {ligne.libelle !== null && props.isCorrigee && (
-          <span className="sub">«&nbsp;{typographier(ligne.libelleLu)}&nbsp;»</span>
-        )}
-        {props.canTie && ligne.statut !== 'inconnue' && ligne.statut !== 'laissee' && <Changer {...props} />}
+        <div className="nom">
+          <span>
+            {nom}
+            {ligne.libelle !== null && props.isCorrigee && (
+              <span className="sub">«&nbsp;{typographier(ligne.libelleLu)}&nbsp;»</span>
+            )}
+          </span>
+          {props.canTie && ligne.statut !== 'inconnue' && ligne.statut !== 'laissee' && <Changer {...props} />}
+        </div>
       </th>
       <td data-nom="Origine" className="sub">
         <b>{source}</b> {ligne.cellule}

@@ -7,13 +7,13 @@ import { type Fichier, liensOf, miseEnPageOf } from './fichier.ts'
  * Reads a file as the person wants it read. Lines are tied by their rank among those that this layout gives: when the layout
  * changes, they are read once to be found again.
  */
-export async function lire(conventionId: ConventionId, fichier: Fichier): Promise<ApercuImport> {
+export async function lire(conventionId: ConventionId, enVue: number | null, fichier: Fichier): Promise<ApercuImport> {
   const { file, dit, feuille, colonnes, liens, apercu, lueAvec } = fichier
   const depotId = await upload(file)
   const ask = (rattaches: ReturnType<typeof liensOf>) => {
     const isRaw = feuille === null && colonnes.length === 0 && rattaches.length === 0
     const corrections = isRaw ? null : { feuille, colonnes, liens: rattaches }
-    return call('fiche.readFile', { conventionId, depotId, ...dit, corrections })
+    return call('fiche.readFile', { conventionId, depotId, enVue, ...dit, corrections })
   }
   if (liens.size === 0) return ask([])
   const isSameLayout = apercu !== null && lueAvec === miseEnPageOf(fichier)

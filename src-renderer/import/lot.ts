@@ -33,6 +33,8 @@ export type Correction = Partial<Pick<Fichier, 'feuille' | 'colonnes' | 'liens'>
 
 export type Lot = {
   etat: Observable<EtatLot>
+  /** The exercice in view: that of a file which tells none. */
+  situate: (enVue: number) => void
   add: (files: readonly File[], inFolders: readonly File[]) => void
   look: (id: number | null) => void
   /** Reads a file again, otherwise; what was ticked stays so. */
@@ -61,6 +63,7 @@ const contenuDe = (vues: readonly LigneVue[]): string =>
 function createLot(conventionId: ConventionId): Lot {
   const etat = observable<EtatLot>(VIDE)
   let queue: Promise<unknown> = Promise.resolve()
+  let enVue: number | null = null
   const set = (change: Partial<EtatLot>) => etat.set({ ...etat.get(), ...change })
   const find = (id: number) => etat.get().fichiers.find((f) => f.id === id)
   const update = (id: number, change: Partial<Fichier>) =>
@@ -72,7 +75,7 @@ function createLot(conventionId: ConventionId): Lot {
     if (fichier === undefined) return
     update(id, { etat: 'lecture' })
     try {
-      const apercu = await lire(conventionId, fichier)
+      const apercu = await lire(conventionId, enVue, fichier)
       const { partieId, annee } = apercu
       const lueAvec = miseEnPageOf(fichier)
       update(id, { apercu, lu: fichier.lu ?? { partieId, annee }, lueAvec, refus: null, etat: 'lu' })
@@ -148,6 +151,9 @@ function createLot(conventionId: ConventionId): Lot {
 
   return {
     etat,
+    situate(annee) {
+      enVue = annee
+    },
     add(files, inFolders) {
       const { fichiers } = etat.get()
       const deja = lisibles(fichiers).map((f) => f.file)

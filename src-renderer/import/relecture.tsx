@@ -114,10 +114,13 @@ export function Relecture({ convention, annee, lot, etat, avis }: RelectureProps
 
   // The focus arrives on what only the person can say, else on the first line to look at, where Space decides.
   const isRead = fichiers.every((f) => f.apercu !== null)
-  const isSaid = fichiers.every((f) => f.apercu === null || estSituee(f.apercu))
+  const aDire = fichiers.find((f) => f.apercu !== null && !estSituee(f.apercu))
   const firstRow = () => arretOf([...(corps.current?.querySelectorAll('tbody tr') ?? [])].find((r) => arretOf(r)))
-  const firstChoice = () => corps.current?.querySelector<HTMLElement>('.mise-en-page button') ?? null
-  const first = () => (isSaid ? (firstRow() ?? firstChoice()) : (firstChoice() ?? firstRow()))
+  const firstChoice = () =>
+    corps.current?.querySelectorAll<HTMLElement>('.mise-en-page button')[
+      aDire === undefined || aDire.apercu?.partieId === null ? 0 : 1
+    ]
+  const first = () => (aDire === undefined ? firstRow() : firstChoice()) ?? firstRow() ?? firstChoice()
   const arrive = useEffectEvent(() => {
     if (isFocusFree()) first()?.focus({ preventScroll: true })
   })
@@ -160,18 +163,12 @@ export function Relecture({ convention, annee, lot, etat, avis }: RelectureProps
           />
         ))}
         {seul !== undefined && (
-          <Lecture fichier={seul} onCorrect={(c) => lot.correct(seul.id, c)} {...correction}>
-            {isUnParmi && (
-              <>
-                <Button taille="s" onPress={() => lot.look(null)}>
-                  Voir tous les fichiers
-                </Button>
-                <Button taille="s" variante="texte" onPress={() => lot.remove(seul.id)}>
-                  Retirer ce fichier
-                </Button>
-              </>
-            )}
-          </Lecture>
+          <Lecture
+            fichier={seul}
+            onCorrect={(c) => lot.correct(seul.id, c)}
+            {...correction}
+            {...(isUnParmi ? { gestes: <GestesDuFichier lot={lot} id={seul.id} /> } : {})}
+          />
         )}
         {groupes.length > 0 && (
           <LignesTable
@@ -202,5 +199,19 @@ export function Relecture({ convention, annee, lot, etat, avis }: RelectureProps
       )}
       <DropVeil isVisible={isOver}>Déposez d’autres fichiers, ou un dossier&nbsp;: ils s’ajoutent à la liste</DropVeil>
     </Page>
+  )
+}
+
+/** The ways out of a file looked at alone. */
+function GestesDuFichier({ lot, id }: { lot: Lot; id: number }) {
+  return (
+    <div className="gestes">
+      <Button taille="s" variante="texte" onPress={() => lot.remove(id)}>
+        Retirer ce fichier
+      </Button>
+      <Button taille="s" aria-keyshortcuts="Escape" onPress={() => lot.look(null)}>
+        Voir tous les fichiers
+      </Button>
+    </div>
   )
 }

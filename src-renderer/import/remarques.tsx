@@ -28,13 +28,13 @@ export function Remarques(props: Props) {
   const graves = apercu.remarques.filter((r) => r.gravite !== 'info')
   return (
     <>
-      {!estSituee(apercu) && <APreciser {...props} />}
       <DejaImporte fichier={fichier} nom={nom} />
       {graves.map((r) => (
         <Message key={r.texte} ton={r.gravite} titre={typographier(`${nom}${titreOf(r.texte)}`)} annonce={false}>
           {typographier(suiteOf(r.texte))}
         </Message>
       ))}
+      {!estSituee(apercu) && <APreciser {...props} />}
       {partie !== undefined && apercu.ficheComplete && apercu.lignes.some(estImportable) && (
         <Message titre={`La fiche ${deLaPartie(partie)} est marquée complète`} annonce={false}>
           L’import la rouvre, annuler l’import la referme telle qu’elle était.
@@ -52,7 +52,7 @@ const suiteOf = (texte: string): string => {
   return suite.replace(/^\p{Ll}/u, (c) => c.toUpperCase())
 }
 
-/** What a file does not say of itself, asked above the lines of the others. */
+/** What a file does not say of itself: asked here when several are on screen, just below when it is alone. */
 function APreciser(props: Props) {
   const { apercu, file } = props.fichier
   const manques = [
@@ -60,7 +60,10 @@ function APreciser(props: Props) {
     ...(apercu?.annee === null ? ['de quel exercice il parle'] : []),
   ]
   return (
-    <Message ton="attention" titre={`${props.isNomme ? file.name : 'Le fichier'} ne dit pas ${manques.join(', ni ')}`}>
+    <Message
+      ton="attention"
+      titre={`${props.isNomme ? `${file.name}\u00A0: il` : 'Il'} reste à dire ${manques.join(' et ')}`}
+    >
       {props.isNomme ? (
         <div className="mise-en-page">
           <Provenance {...props} />
