@@ -4,7 +4,8 @@ import type { Modele } from '../../src-main/domain/modele.ts'
 import { Refus } from '../answer.tsx'
 import { Button } from '../components/button.tsx'
 import { RadioGroup } from '../components/radio-group.tsx'
-import { cleOf, listJeux, nombreDuJeu, type useModeleDepose } from './modele-depose.ts'
+import { listJeux, nombreDuJeu } from './jeux.ts'
+import { cleOf, type useModeleDepose } from './modele-depose.ts'
 import type { Controle } from './partie-champs.tsx'
 
 /** How much of the model's catalogue is followed from the start; the rest can be added at any time. */
@@ -33,7 +34,7 @@ export function ChoisirModele({ depose, onModele }: { depose: Depose; onModele: 
     if (lu !== null) onModele(cleOf(lu))
   }
   return (
-    <>
+    <div>
       <FileTrigger
         acceptedFileTypes={['.json', 'application/json']}
         onSelect={(files) => {
@@ -44,6 +45,6 @@ export function ChoisirModele({ depose, onModele }: { depose: Depose; onModele: 
         <Button occupe={depose.isReading}>Choisir un fichier de modèle…</Button>
       </FileTrigger>
       {depose.refus !== null && <Refus error={depose.refus} />}
-    </>
+    </div>
   )
 }

@@ -90,7 +90,7 @@ export function Engagements({ detail, isReadOnly }: { detail: ConventionDetail; 
           {engagements.length} engagements{options === 0 ? '' : `, ${accorder(options, 'option')} à préciser`}
         </span>
         <a href={hashOf({ ecran: 'indicateurs', conventionId, annee: detail.anneeCourante })}>
-          {accorder(detail.indicateurs, 'indicateur')}
+          Catalogue d’indicateurs
         </a>
       </div>
       <table className="t pile" aria-labelledby="titre-engagements">

@@ -25,7 +25,8 @@ import {
   type SaisieConvention,
 } from './brouillon.ts'
 import { ChoisirModele, type Depose, Jeu } from './choix-modele.tsx'
-import { cleOf, type ModeleLu, type ModeleOffert, nombreDuJeu, useModeleDepose } from './modele-depose.ts'
+import { nombreDuJeu } from './jeux.ts'
+import { cleOf, type ModeleLu, type ModeleOffert, useModeleDepose } from './modele-depose.ts'
 import { LABELS, PartieChamps, schemaConvention } from './partie-champs.tsx'
 
 const TITRE = 'Nouvelle convention'

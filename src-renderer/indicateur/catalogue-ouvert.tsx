@@ -4,7 +4,7 @@ import type { Catalogue, LigneCatalogue } from '../../src-main/contract/indicate
 import { AXES } from '../../src-main/domain/engagement.ts'
 import { accorder, typographier } from '../../src-main/domain/typographie.ts'
 import { GestureRefusal } from '../answer.tsx'
-import { Button, LinkButton } from '../components/button.tsx'
+import { Button } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { groupByAxe } from '../fiche/groupes.ts'
 import { openPanneau } from '../fiche/use-feuille.ts'
@@ -12,17 +12,14 @@ import { useFocusAtRest } from '../focus.ts'
 import { useLectureSeule } from '../lecture-seule.ts'
 import { Page, type Touche } from '../page.tsx'
 import { goTo } from '../routes.ts'
-import { AjouterDialogue } from './ajouter-dialogue.tsx'
-import { ConfierDialogue } from './confier-dialogue.tsx'
-import { DefinitionDialogue, type Ecriture } from './definition-dialogue.tsx'
+import type { Ecriture } from './definition-dialogue.tsx'
+import { type DialogueOuvert, Dialogues } from './dialogues.tsx'
 import { filterLignes, isFiltered, SANS_FILTRE } from './filtres.ts'
 import { FiltresBarre } from './filtres-barre.tsx'
+import { GestesDuCatalogue } from './gestes-catalogue.tsx'
 import { focusCell, GrilleCatalogue } from './grille-catalogue.tsx'
-import { MenuGestes } from './menu-gestes.tsx'
-import { ExporterDialogue, ImporterDialogue } from './modele-dialogues.tsx'
 import type { Cible } from './objectifs.ts'
 import { PanneauIndicateur } from './panneau-indicateur.tsx'
-import { RapprocherDialogue } from './rapprocher-dialogue.tsx'
 import { tellDone, useCatalogue } from './use-catalogue.ts'
 import '../fiche/grille.css'
 import '../fiche/panneau.css'
@@ -40,15 +37,6 @@ const TOUCHES_LECTURE: readonly Touche[] = [
   { touches: 'F6', mot: 'panneau' },
 ]
 
-/** The question open above the catalogue. */
-type Dialogue =
-  | { nom: 'ecrire'; ecriture: Ecriture }
-  | { nom: 'ajouter' }
-  | { nom: 'confier'; lignes: readonly LigneCatalogue[] }
-  | { nom: 'rapprocher'; ligne: LigneCatalogue }
-  | { nom: 'exporter' }
-  | { nom: 'importer' }
-
 export type CatalogueOuvertProps = {
   cible: Cible
   convention: ConventionDetail
@@ -65,7 +53,7 @@ export function CatalogueOuvert(props: CatalogueOuvertProps) {
   const { cible, convention, catalogue, isStale } = props
   const isReadOnly = useLectureSeule()
   const [filtres, setFiltres] = useState(SANS_FILTRE)
-  const [dialogue, setDialogue] = useState<Dialogue | null>(null)
+  const [dialogue, setDialogue] = useState<DialogueOuvert | null>(null)
   // The line that a dialog has just written: it takes the focus once it is there.
   const attendue = useRef<string | null>(null)
   const { engagements } = convention
@@ -100,6 +88,7 @@ export function CatalogueOuvert(props: CatalogueOuvertProps) {
     attendue.current = code
   }
   const choisies = lignes.filter((l) => c.ticked.has(l.indicateur.code))
+  const retirables = choisies.filter((l) => l.etat !== 'retire')
   const dialogues = (
     <Dialogues
       {...{ cible, catalogue, convention, dialogue, suivis, onClose: close, onDone: done }}
@@ -107,43 +96,11 @@ export function CatalogueOuvert(props: CatalogueOuvertProps) {
     />
   )
   const gestes = isReadOnly ? undefined : (
-    <>
-      <LinkButton href={`#/convention/${cible.conventionId}/annexe/${cible.annee}`}>
-        Reprendre l’annexe 5 de ma caisse
-      </LinkButton>
-      <MenuGestes
-        libelle="Autres gestes"
-        gestes={[
-          {
-            id: 'objectifs',
-            libelle: `Reprendre les objectifs de ${cible.annee - 1}`,
-            detail: 'pour ceux qui n’en ont pas encore',
-            onAction: () => void c.reprendreObjectifs(),
-          },
-          {
-            id: 'exporter',
-            libelle: 'Exporter le modèle',
-            detail: 'engagements et indicateurs, dans un fichier',
-            onAction: () => setDialogue({ nom: 'exporter' }),
-          },
-          {
-            id: 'importer',
-            libelle: 'Importer un modèle',
-            detail: 'ce qu’il apporte est montré avant',
-            onAction: () => setDialogue({ nom: 'importer' }),
-          },
-          {
-            id: 'options',
-            libelle: 'Options de la convention',
-            detail: 'souscrites ou non, avec les engagements',
-            onAction: () => goTo({ ecran: 'convention', conventionId: cible.conventionId }),
-          },
-        ]}
-      />
-      <Button variante="plein" onPress={() => setDialogue({ nom: 'ajouter' })}>
-        Ajouter
-      </Button>
-    </>
+    <GestesDuCatalogue
+      cible={cible}
+      onAsk={(nom) => setDialogue({ nom })}
+      onObjectifs={() => void c.reprendreObjectifs()}
+    />
   )
 
   if (lignes.length === 0)
@@ -177,18 +134,22 @@ export function CatalogueOuvert(props: CatalogueOuvertProps) {
             </Button>
             <span className="gestes">
               <Button onPress={() => setDialogue({ nom: 'confier', lignes: choisies })}>Confier à…</Button>
-              <Button onPress={() => void c.retirer(choisies.map((l) => l.indicateur.code))}>
-                {`Retirer à partir de ${cible.annee}`}
-              </Button>
+              {retirables.length > 0 && (
+                <Button onPress={() => void c.retirer(retirables.map((l) => l.indicateur.code))}>
+                  {`Retirer à partir de ${cible.annee}`}
+                </Button>
+              )}
             </span>
           </>
         )
       }
-      panneau={
-        active && {
-          nom: 'Indicateur',
-          tiroir: true,
-          contenu: (
+      panneau={{
+        nom: 'Indicateur',
+        tiroir: true,
+        contenu:
+          active === undefined ? (
+            <p className="fiche-panneau sub">Aucune ligne à détailler.</p>
+          ) : (
             <PanneauIndicateur
               key={active.indicateur.code}
               {...{ cible, convention, catalogue, isReadOnly }}
@@ -212,8 +173,7 @@ export function CatalogueOuvert(props: CatalogueOuvertProps) {
               onLeave={() => focusCell({ code: active.indicateur.code, colonne: c.colonne })}
             />
           ),
-        }
-      }
+      }}
     >
       <FiltresBarre
         filtres={filtres}
@@ -287,48 +247,10 @@ function useHeldWindow(isHeld: boolean): void {
 function SousTitre({ catalogue, suivis }: { catalogue: Catalogue; suivis: number }) {
   const compte = (etat: LigneCatalogue['etat']) => catalogue.lignes.filter((l) => l.etat === etat).length
   const dits = [
-    accorder(suivis, 'indicateur suivi', 'indicateurs suivis'),
-    compte('option') > 0 ? `${compte('option')} d’une option non souscrite` : '',
+    accorder(suivis, 'suivi'),
+    compte('option') > 0 ? `${compte('option')} d’option non souscrite` : '',
     compte('retire') > 0 ? accorder(compte('retire'), 'retiré') : '',
     compte('a-venir') > 0 ? `${compte('a-venir')} à venir` : '',
   ].filter((m) => m !== '')
   return `${dits.join(', ')}${catalogue.annexe === null ? '' : ` – présentation de «\u00A0${typographier(catalogue.annexe)}\u00A0»`}`
-}
-
-type DialoguesProps = {
-  cible: Cible
-  catalogue: Catalogue
-  convention: ConventionDetail
-  dialogue: Dialogue | null
-  suivis: number
-  onVierge: () => void
-  onClose: () => void
-  onDone: (code: string, phrase: string) => void
-}
-
-function Dialogues({ cible, catalogue, convention, dialogue, suivis, onVierge, onClose, onDone }: DialoguesProps) {
-  const parties = convention.parties.map((p) => p.partie)
-  const { engagements } = convention
-  switch (dialogue?.nom) {
-    case undefined:
-      return null
-    case 'ecrire':
-      return (
-        <DefinitionDialogue
-          key={dialogue.ecriture.geste}
-          ecriture={dialogue.ecriture}
-          {...{ cible, catalogue, engagements, parties, onClose, onDone }}
-        />
-      )
-    case 'ajouter':
-      return <AjouterDialogue {...{ cible, catalogue, parties, onVierge, onClose, onDone }} />
-    case 'confier':
-      return <ConfierDialogue lignes={dialogue.lignes} {...{ cible, parties, onClose, onDone }} />
-    case 'rapprocher':
-      return <RapprocherDialogue ligne={dialogue.ligne} {...{ cible, catalogue, parties, onClose, onDone }} />
-    case 'exporter':
-      return <ExporterDialogue nom={convention.convention.titreCourt} {...{ cible, suivis, onClose }} />
-    case 'importer':
-      return <ImporterDialogue {...{ cible, onClose, onDone }} />
-  }
 }

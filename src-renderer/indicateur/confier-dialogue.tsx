@@ -30,9 +30,10 @@ function communs(lignes: readonly LigneCatalogue[]): Role[] {
 /** Gives one or several indicators to parties. What Copil computes stays its own. */
 export function ConfierDialogue({ cible, lignes, parties, onClose, onDone }: Props) {
   const assign = useCommand('indicateur.assign')
-  const declares = lignes.filter((l) => l.indicateur.formule === null)
+  const suivis = lignes.filter((l) => l.etat === 'suivi' || l.etat === 'option')
+  const declares = suivis.filter((l) => l.indicateur.formule === null)
   const [roles, setRoles] = useState<readonly Role[]>(() => communs(declares))
-  const calcules = lignes.length - declares.length
+  const calcules = suivis.length - declares.length
   const [premiere] = declares
   const [erreur, setErreur] = useState(false)
 

@@ -12,8 +12,9 @@ import { RadioGroup } from '../components/radio-group.tsx'
 import { TextArea } from '../components/text-field.tsx'
 import { FormChoix, FormText } from '../form.tsx'
 import { FormuleChamp } from './formule-champ.tsx'
+import type { Terme } from './formule-termes.ts'
 import { NOMS_AGREGATIONS, NOMS_PERIODICITES, NOMS_TYPES } from './mots.ts'
-import { courtOf, hasAgregation, type Saisie, type Terme } from './saisie-definition.ts'
+import { courtOf, hasAgregation, type Saisie } from './saisie-definition.ts'
 
 const LABELS: Readonly<Record<string, string>> = {
   code: 'Code',

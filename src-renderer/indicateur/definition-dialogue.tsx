@@ -12,8 +12,10 @@ import { Message } from '../components/message.tsx'
 import { Select } from '../components/select.tsx'
 import { FormSummary, frenchIssue, listFautes } from '../form.tsx'
 import { DefinitionChamps, labelOf } from './definition-champs.tsx'
+import { termesOf } from './formule-termes.ts'
 import type { Cible } from './objectifs.ts'
 import {
+  anneesDeRupture,
   codeOf,
   definitionOf,
   ditPareil,
@@ -21,7 +23,6 @@ import {
   saisieOf,
   saisieVide,
   schema,
-  termesOf,
 } from './saisie-definition.ts'
 import { useSettled } from './settled.ts'
 
@@ -53,10 +54,6 @@ const VALIDER: Readonly<Record<Ecriture['geste'], string>> = {
   correction: 'Enregistrer',
   redefinition: 'Changer la définition',
 }
-
-/** Exercices from which a definition may change: those that the version in force applies to. */
-export const anneesDeRupture = (catalogue: Pick<Catalogue, 'annees'>, depuisAnnee: number | null): number[] =>
-  catalogue.annees.filter((a) => a >= (depuisAnnee ?? 0)).toSorted((a, b) => a - b)
 
 /** The definition of an indicator as a form, checked while it is typed; nothing is written before its button. */
 export function DefinitionDialogue({ cible, catalogue, engagements, parties, ecriture, onClose, onDone }: Props) {

@@ -1,4 +1,4 @@
-import type { LigneCatalogue } from '../../src-main/contract/indicateur.ts'
+import type { Catalogue, LigneCatalogue } from '../../src-main/contract/indicateur.ts'
 import type { Axe } from '../../src-main/domain/engagement.ts'
 import { rolesOf } from '../../src-main/domain/indicateur.ts'
 import type { Role } from '../../src-main/domain/partie.ts'
@@ -73,4 +73,12 @@ export function avantOf(
   if (voisin === undefined || sens === 'haut') return voisin
   const sansLui = toutes.filter((c) => c !== code)
   return sansLui[sansLui.indexOf(voisin) + 1] ?? null
+}
+
+/** The indicators that one may be paired with: any other that counts, not paired with it yet. */
+export function candidatsOf({ lignes, paires }: Pick<Catalogue, 'lignes' | 'paires'>, code: string): LigneCatalogue[] {
+  const pris = new Set(paires.flatMap((p) => (p.emis === code ? [p.recu] : p.recu === code ? [p.emis] : [])))
+  return lignes.filter(
+    ({ indicateur: i, etat }) => i.code !== code && i.type !== 'texte' && etat !== 'retire' && !pris.has(i.code),
+  )
 }

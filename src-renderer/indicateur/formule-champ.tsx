@@ -3,7 +3,7 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import { Button } from '../components/button.tsx'
 import { CommandPalette } from '../components/command-palette.tsx'
 import { TextArea } from '../components/text-field.tsx'
-import type { Terme } from './saisie-definition.ts'
+import { insertTerme, type Terme } from './formule-termes.ts'
 
 export type FormuleChampProps = {
   value: string
@@ -15,16 +15,6 @@ export type FormuleChampProps = {
   /** What it gives on the figures of the exercice. */
   exemple: string | null
   ref?: (element: HTMLTextAreaElement | null) => void
-}
-
-/** Puts a name at the caret of a formula, parted from its neighbours; gives the text and where the caret goes. */
-export function insertTerme(texte: string, at: [number, number], nom: string): { texte: string; caret: number } {
-  const avant = texte.slice(0, at[0])
-  const apres = texte.slice(at[1])
-  const gauche = avant === '' || /[\s(]$/u.test(avant) ? '' : ' '
-  const droite = apres === '' || /^[\s)]/u.test(apres) ? '' : ' '
-  const mis = `${avant}${gauche}[${nom}]${droite}`
-  return { texte: mis + apres, caret: mis.length }
 }
 
 /** A formula typed with names in square brackets: « [ » or the button opens the searchable list of what may be named. */

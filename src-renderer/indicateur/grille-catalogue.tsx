@@ -17,7 +17,7 @@ import type { Groupe } from '../fiche/groupes.ts'
 import type { Saisie } from '../fiche/saisies.ts'
 import { type Colonne, COLONNES, type GestesLigne, idOfCell, LigneDuCatalogue } from './ligne-catalogue.tsx'
 import { parQui } from './mots.ts'
-import { saisirObjectif } from './objectifs.ts'
+import { saisirObjectif } from './objectif-texte.ts'
 
 export type Position = { code: string; colonne: Colonne }
 

@@ -5,7 +5,7 @@ import { phraseDuRefus } from '../fiche/controles.ts'
 import type { Mouvement } from '../fiche/deplacement.ts'
 import type { Saisie } from '../fiche/saisies.ts'
 import { Marques, marquesOf } from './marques.tsx'
-import { contenuOf, takesObjectif } from './objectifs.ts'
+import { contenuOf, takesObjectif } from './objectif-texte.ts'
 
 export const COLONNES = ['choix', 'code', 'indicateur', 'unite', 'par', 'objectif', 'marques'] as const
 export type Colonne = (typeof COLONNES)[number]

@@ -1,37 +1,20 @@
-import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import type { ConventionDetail } from '../../src-main/contract/convention.ts'
 import type { Catalogue, LigneCatalogue } from '../../src-main/contract/indicateur.ts'
-import { NOMS_AXES, NOMS_TRONCS, type Engagement } from '../../src-main/domain/engagement.ts'
-import type { Paire } from '../../src-main/domain/indicateur.ts'
+import { NOMS_TRONCS } from '../../src-main/domain/engagement.ts'
 import { capitaliser, typographier } from '../../src-main/domain/typographie.ts'
-import { GestureRefusal } from '../answer.tsx'
-import { useAsk, useCommand } from '../client.ts'
+import { useAsk } from '../client.ts'
 import { Button } from '../components/button.tsx'
 import { Message } from '../components/message.tsx'
-import { Select } from '../components/select.tsx'
-import { SOUSCRIPTIONS } from '../convention/souscriptions.ts'
 import { errorText } from '../error-text.ts'
 import { phraseDuRefus } from '../fiche/controles.ts'
 import { retrySaisie, type Saisie } from '../fiche/saisies.ts'
+import { Comptage } from './comptage.tsx'
 import { Marques, marquesOf } from './marques.tsx'
-import { NOMS_AGREGATIONS, NOMS_NATURES, NOMS_ORIGINES, NOMS_PERIODICITES, NOMS_TYPES, parQuiEnPhrase } from './mots.ts'
+import { NOMS_NATURES } from './mots.ts'
 import type { Cible } from './objectifs.ts'
+import { Gestes, type GestesPanneau } from './panneau-gestes.tsx'
 import { Versions } from './versions.tsx'
-
-/** What may be done with the line in hand. */
-export type GestesPanneau = {
-  corriger: () => void
-  redefinir: () => void
-  retirer: () => void
-  reprendre: () => void
-  confier: () => void
-  rapprocher: () => void
-  separer: (paire: Paire) => void
-  /** Null at the edge of the group. */
-  monter: (() => void) | null
-  descendre: (() => void) | null
-}
 
 export type PanneauIndicateurProps = {
   cible: Cible
@@ -46,6 +29,9 @@ export type PanneauIndicateurProps = {
   onLeave: () => void
 }
 
+// Without any button in it, what scrolls must take the focus itself (WCAG 2.1.1).
+const AU_CLAVIER = { tabIndex: 0 }
+
 /** Everything about one indicator: its definition in full, its formula, its pairs, its versions; and what may be done. */
 export function PanneauIndicateur(props: PanneauIndicateurProps) {
   const { ligne, catalogue, saisie, isReadOnly } = props
@@ -56,8 +42,20 @@ export function PanneauIndicateur(props: PanneauIndicateurProps) {
     },
   }
   const marques = marquesOf(ligne, catalogue.faits)
+  // A series that breaks says so first.
+  const isBroken = ligne.versions.length > 1
+  const versions = (
+    <Bloc titre="Définitions dans le temps">
+      <Versions ligne={ligne} annee={catalogue.annee} />
+    </Bloc>
+  )
   return (
-    <div className="fiche-panneau indicateur-panneau" {...keys}>
+    <section
+      className="fiche-panneau indicateur-panneau"
+      aria-label={i.code}
+      {...keys}
+      {...(isReadOnly ? AU_CLAVIER : {})}
+    >
       <p className="sub">
         {i.code} · {i.unite} · {NOMS_TRONCS[i.tronc].toLowerCase()}
       </p>
@@ -68,9 +66,10 @@ export function PanneauIndicateur(props: PanneauIndicateurProps) {
         </p>
       )}
       {saisie?.etat === 'refusee' && <RefusObjectif saisie={saisie} onAbandon={props.onAbandon} />}
-      {!isReadOnly && <Gestes {...props} />}
-      <Comptage {...props} />
+      {!isReadOnly && <Gestes ligne={ligne} gestes={props.gestes} />}
+      {isBroken && versions}
       {i.formule !== null && <Formule {...props} formule={i.formule} />}
+      <Comptage ligne={ligne} convention={props.convention} isReadOnly={isReadOnly} />
       {definition.ventilations.length > 0 && (
         <Bloc titre="Ventilations">
           <ul className="panneau-liste">
@@ -93,10 +92,8 @@ export function PanneauIndicateur(props: PanneauIndicateurProps) {
           </ul>
         </Bloc>
       )}
-      <Bloc titre="Définitions dans le temps">
-        <Versions ligne={ligne} annee={catalogue.annee} />
-      </Bloc>
-    </div>
+      {!isBroken && versions}
+    </section>
   )
 }
 
@@ -134,130 +131,6 @@ function RefusObjectif({ saisie, onAbandon }: { saisie: Saisie; onAbandon: () =>
     >
       {phraseDuRefus(saisie)} {sauf} {faire}
     </Message>
-  )
-}
-
-function Gestes({ ligne, gestes }: PanneauIndicateurProps) {
-  const isGone = ligne.etat === 'retire'
-  const suivante = ligne.versions.find((v) => v.version > ligne.indicateur.version)
-  return (
-    <div className="panneau-gestes">
-      {isGone ? (
-        <Button taille="s" onPress={gestes.reprendre}>
-          Reprendre
-        </Button>
-      ) : (
-        <>
-          <Button taille="s" onPress={gestes.corriger}>
-            Corriger
-          </Button>
-          <Button
-            taille="s"
-            onPress={gestes.redefinir}
-            raison={suivante === undefined ? undefined : `elle change déjà en ${suivante.depuisAnnee ?? ''}`}
-          >
-            Nouvelle définition
-          </Button>
-          {ligne.indicateur.formule === null && (
-            <Button taille="s" onPress={gestes.confier}>
-              Confier à…
-            </Button>
-          )}
-          <Button taille="s" onPress={gestes.rapprocher}>
-            Rapprocher…
-          </Button>
-          <Button taille="s" onPress={gestes.retirer}>
-            Retirer
-          </Button>
-        </>
-      )}
-      <Button
-        taille="s"
-        icone={<ArrowUp aria-hidden="true" />}
-        isDisabled={gestes.monter === null}
-        onPress={() => gestes.monter?.()}
-        aria-keyshortcuts="Alt+ArrowUp"
-      >
-        Monter
-      </Button>
-      <Button
-        taille="s"
-        icone={<ArrowDown aria-hidden="true" />}
-        isDisabled={gestes.descendre === null}
-        onPress={() => gestes.descendre?.()}
-        aria-keyshortcuts="Alt+ArrowDown"
-      >
-        Descendre
-      </Button>
-    </div>
-  )
-}
-
-function Comptage({ ligne, convention, isReadOnly }: PanneauIndicateurProps) {
-  const { indicateur: i, definition } = ligne
-  const parties = convention.parties.map((p) => p.partie)
-  const engagement = convention.engagements.find((e) => e.code === i.engagement)
-  const isCounted = i.type === 'entier' || i.type === 'decimal'
-  return (
-    <dl className="dl panneau-dl">
-      <dt>Renseigné par</dt>
-      <dd>
-        {parQuiEnPhrase(definition.roles, parties)}
-        {definition.roles.length > 1 && <span className="sub bloc">chacun peut le déclarer</span>}
-      </dd>
-      <dt>Compté</dt>
-      <dd>
-        {NOMS_PERIODICITES[i.periodicite]}
-        {isCounted && i.formule === null && <span className="sub bloc">{NOMS_AGREGATIONS[i.agregation]}</span>}
-      </dd>
-      <dt>Valeur</dt>
-      <dd>{NOMS_TYPES[i.type]}</dd>
-      <dt>Axe</dt>
-      <dd>{NOMS_AXES[i.axe]}</dd>
-      <dt>Engagement</dt>
-      <dd>
-        <Clause engagement={engagement} code={i.engagement} isReadOnly={isReadOnly} />
-      </dd>
-      {i.personnesAidees === 1 && (
-        <>
-          <dt>Petits nombres</dt>
-          <dd>compte des personnes aidées&nbsp;: masqués au bilan publiable</dd>
-        </>
-      )}
-      {i.formule === null && i.type !== 'texte' && (
-        <>
-          <dt>Source</dt>
-          <dd>{i.journal === 1 ? 'se compte action par action' : 'relevé propre à la partie'}</dd>
-        </>
-      )}
-      <dt>Origine</dt>
-      <dd>{NOMS_ORIGINES[i.origine]}</dd>
-    </dl>
-  )
-}
-
-type ClauseProps = { engagement: Engagement | undefined; code: string; isReadOnly: boolean }
-
-/** The clause that an indicator measures; for an option, whether it was taken, which decides whether it is asked. */
-function Clause({ engagement, code, isReadOnly }: ClauseProps) {
-  const subscribe = useCommand('convention.subscribe')
-  if (engagement === undefined) return code
-  return (
-    <>
-      {engagement.code}, {engagement.article}
-      <span className="sub bloc">{typographier(engagement.libelle)}</span>
-      {engagement.tronc === 'optionnel' && (
-        <Select
-          label={`Option ${engagement.code}`}
-          labelCache
-          choix={SOUSCRIPTIONS}
-          isDisabled={isReadOnly}
-          value={engagement.souscription}
-          onChange={(souscription) => void subscribe.run({ engagementId: engagement.id, souscription })}
-        />
-      )}
-      <GestureRefusal of={subscribe} />
-    </>
   )
 }
 

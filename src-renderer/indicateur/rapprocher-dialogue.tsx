@@ -9,6 +9,7 @@ import { Button } from '../components/button.tsx'
 import { Dialogue } from '../components/dialogue.tsx'
 import { RadioGroup } from '../components/radio-group.tsx'
 import { Select } from '../components/select.tsx'
+import { candidatsOf } from './filtres.ts'
 import { parQui, SENS_NATURES } from './mots.ts'
 import type { Cible } from './objectifs.ts'
 
@@ -22,14 +23,6 @@ type Props = {
 }
 
 type Sens = 'emis' | 'recu'
-
-/** The indicators that one may be paired with: any other that counts, not paired with it yet. */
-export function candidatsOf({ lignes, paires }: Pick<Catalogue, 'lignes' | 'paires'>, code: string): LigneCatalogue[] {
-  const pris = new Set(paires.flatMap((p) => (p.emis === code ? [p.recu] : p.recu === code ? [p.emis] : [])))
-  return lignes.filter(
-    ({ indicateur: i, etat }) => i.code !== code && i.type !== 'texte' && etat !== 'retire' && !pris.has(i.code),
-  )
-}
 
 /** Ties an indicator to the one that counts the other side of it: the same fact, or what became of it. */
 export function RapprocherDialogue({ cible, catalogue, ligne, parties, onClose, onDone }: Props) {

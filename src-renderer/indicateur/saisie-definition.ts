@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { type Catalogue, Definition, type LigneCatalogue } from '../../src-main/contract/indicateur.ts'
-import { direFormule } from '../../src-main/domain/formule-dite.ts'
 import { Axe, axesOf, type Engagement } from '../../src-main/domain/engagement.ts'
 import {
   Agregation,
@@ -155,15 +154,6 @@ export const ditPareil = (
   { definition, formuleDite }: Pick<LigneCatalogue, 'definition' | 'formuleDite'>,
 ): boolean => JSON.stringify(definitionOf(s)) === JSON.stringify(definitionOf(saisieOf(definition, formuleDite)))
 
-/** What a formula may name: its key in the base, and how it is written, in square brackets. */
-export type Terme = { cle: string; nom: string }
-
-/** Every term that a formula may name in an exercice, but the indicator itself and the texts. */
-export function termesOf({ lignes, faits }: Pick<Catalogue, 'lignes' | 'faits'>, code: string | null): Terme[] {
-  const suivis = lignes.filter((l) => l.etat === 'suivi' || l.etat === 'option').map((l) => l.indicateur)
-  const nommables = [...suivis, ...faits.map(({ cle, nom }) => ({ code: cle, libelle: nom, libelleCourt: nom }))]
-  const dits = new Map(nommables.map((n) => [n.code, direFormule({ op: 'code', code: n.code }, nommables)]))
-  return nommables
-    .filter((n) => n.code !== code && !('type' in n && n.type === 'texte'))
-    .map((n) => ({ cle: n.code, nom: (dits.get(n.code) ?? n.code).replaceAll(/[[\]]/gu, '') }))
-}
+/** Exercices from which a definition may change: those that the version in force applies to. */
+export const anneesDeRupture = (catalogue: Pick<Catalogue, 'annees'>, depuisAnnee: number | null): number[] =>
+  catalogue.annees.filter((a) => a >= (depuisAnnee ?? 0)).toSorted((a, b) => a - b)

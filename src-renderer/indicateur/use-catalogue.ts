@@ -12,7 +12,8 @@ import { undo } from '../shell/gestes.ts'
 import { tell } from '../toasts.ts'
 import { avantOf, filterLignes, type Filtres } from './filtres.ts'
 import type { Position } from './grille-catalogue.tsx'
-import { type Cible, cleOfObjectif, commitObjectif, takesObjectif } from './objectifs.ts'
+import { takesObjectif } from './objectif-texte.ts'
+import { type Cible, cleOfObjectif, commitObjectif } from './objectifs.ts'
 
 type Options = {
   cible: Cible
