@@ -1,6 +1,9 @@
 import { parentPort } from 'node:worker_threads'
 import { DomainError, type DomainErrorCode } from '../domain/domain-error.ts'
 
+/** What the thread says once, when it is ready to read. */
+export const PRET = 'pret'
+
 /** What crosses to the reading thread, one at a time. */
 export type Demande<A = never> = { nom: string; args: readonly A[] }
 
@@ -23,8 +26,9 @@ function run(lectures: ReadonlyMap<string, Lecture>, { nom, args }: Demande): Re
   }
 }
 
-/** Answers, in the reading thread, each demand that its other side sends. */
+/** Says that the reading thread is ready, then answers each demand that its other side sends. */
 export function serveLectures(lectures: Readonly<Record<string, Lecture>>): void {
   const parNom = new Map(Object.entries(lectures))
   parentPort?.on('message', (demande: Demande) => parentPort?.postMessage(run(parNom, demande), []))
+  parentPort?.postMessage(PRET, [])
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { DomainError } from '../domain/domain-error.ts'
-import type { Demande, Reponse } from './lecteur-service.ts'
+import { PRET, type Demande, type Reponse } from './lecteur-service.ts'
 import type { Lectures } from './lectures.ts'
 
 /** Reads files in a thread apart, one at a time, so that no file can hold or take down the rest. */
@@ -23,6 +23,7 @@ export type LecteurOptions = {
 /** Beside this file: as it is written when it runs from its sources, as it is built when it is packed. */
 const ENTREE = join(import.meta.dirname, import.meta.filename.endsWith('.ts') ? 'lecteur-fil.ts' : 'lecteur.js')
 const DELAI = 10_000
+const DELAI_DE_DEPART = 20_000
 const MEMOIRE = 256
 
 const illisible = (): DomainError => new DomainError('fichier-illisible')
@@ -31,13 +32,45 @@ const tropGrand = (limite: string): DomainError => new DomainError('fichier-trop
 const horsMemoire = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
+type Issue = { delai: number | null; tard: () => DomainError; mort: (error: unknown) => DomainError }
+
+/** The next message of a thread; rejects when it dies first, or when the time is over. */
+function nextMessage<T>(fil: Worker, { delai, tard, mort }: Issue): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const finir = (): void => {
+      clearTimeout(minuterie)
+      fil.off('message', recevoir).off('messageerror', echouer).off('error', echouer).off('exit', echouer)
+    }
+    const recevoir = (dit: T): void => {
+      finir()
+      resolve(dit)
+    }
+    const echouer = (error: unknown): void => {
+      finir()
+      reject(mort(error))
+    }
+    fil.on('message', recevoir).on('messageerror', echouer).on('error', echouer).on('exit', echouer)
+    const minuterie =
+      delai === null
+        ? undefined
+        : setTimeout(() => {
+            finir()
+            reject(tard())
+          }, delai)
+  })
+}
+
 /** The reader of files of a Copil: its thread starts at the first file, stays warm, and is replaced when it dies or lasts. */
 export function createLecteur({ entree = ENTREE, delai = DELAI, memoire = MEMOIRE }: LecteurOptions = {}): Lecteur {
-  let fil: Worker | null = null
+  let chaud: Worker | null = null
   let avant: Promise<unknown> = Promise.resolve()
   let ferme = false
 
-  function start(): Worker {
+  const forget = (mort: Worker): void => {
+    if (chaud === mort) chaud = null
+  }
+
+  async function start(): Promise<Worker> {
     const neuf = new Worker(entree, {
       name: 'copil-lecteur',
       // Nothing of the program that starts it: no switch, no environment, no argument.
@@ -46,44 +79,35 @@ export function createLecteur({ entree = ENTREE, delai = DELAI, memoire = MEMOIR
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: memoire, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
     })
-    // Idle, it holds nobody back from leaving; its end is told to whoever waits for an answer.
-    neuf.unref()
-    neuf.on('error', () => forget(neuf))
-    neuf.on('exit', () => forget(neuf))
+    chaud = neuf
+    neuf.on('error', () => forget(neuf)).on('exit', () => forget(neuf))
+    const impossible = (): DomainError => new DomainError('interne')
+    const pret = await nextMessage<string>(neuf, { delai: DELAI_DE_DEPART, tard: impossible, mort: impossible })
+    if (pret !== PRET) throw impossible()
     return neuf
-  }
-
-  function forget(mort: Worker): void {
-    if (fil === mort) fil = null
   }
 
   async function ask<T>(demande: Demande<unknown>): Promise<Reponse<T>> {
     if (ferme) throw new DomainError('interne')
-    const ici = (fil ??= start())
-    let minuterie: NodeJS.Timeout | undefined
-    let taire = (): void => {}
-    const reponse = new Promise<Reponse<T>>((resolve, reject) => {
-      const recevoir = (dite: Reponse<T>): void => resolve(dite)
-      const perdre = (): void => reject(illisible())
-      const echouer = (error: unknown): void =>
-        reject(horsMemoire(error) ? tropGrand('la mémoire de lecture d’une fiche') : illisible())
-      ici.on('message', recevoir).on('messageerror', perdre).on('error', echouer).on('exit', perdre)
-      taire = () => ici.off('message', recevoir).off('messageerror', perdre).off('error', echouer).off('exit', perdre)
-      if (delai !== null) minuterie = setTimeout(() => reject(tropGrand('le temps de lecture d’une fiche')), delai)
-    })
     try {
-      ici.ref()
-      ici.postMessage(demande, [])
+      const fil = chaud ?? (await start())
+      fil.ref()
+      const reponse = nextMessage<Reponse<T>>(fil, {
+        delai,
+        tard: () => tropGrand('le temps de lecture d’une fiche'),
+        mort: (error) => (horsMemoire(error) ? tropGrand('la mémoire de lecture d’une fiche') : illisible()),
+      })
+      fil.postMessage(demande, [])
       return await reponse
     } catch (error) {
-      // Whatever it is doing, the next file has a thread of its own.
-      forget(ici)
-      await ici.terminate()
+      // Whatever the thread is doing, the next file has one of its own.
+      const perdu = chaud
+      chaud = null
+      await perdu?.terminate()
       throw error
     } finally {
-      clearTimeout(minuterie)
-      taire()
-      ici.unref()
+      // Idle, it holds nobody back from leaving.
+      chaud?.unref()
     }
   }
 
@@ -99,7 +123,7 @@ export function createLecteur({ entree = ENTREE, delai = DELAI, memoire = MEMOIR
     },
     async close() {
       ferme = true
-      await fil?.terminate()
+      await chaud?.terminate()
     },
   }
 }

@@ -5,6 +5,15 @@ import { build } from 'vite'
 export async function bundle(entry: string): Promise<string> {
   const name = path.basename(entry, '.ts')
   const outDir = path.resolve(import.meta.dirname, '../../out/essais', `${name}-${process.pid}`)
+  await bundleIn(outDir, name, path.resolve(import.meta.dirname, entry))
+  // The reading thread stands beside the program that starts it.
+  await bundleIn(outDir, 'lecteur', LECTEUR)
+  return path.join(outDir, `${name}.js`)
+}
+
+const LECTEUR = path.resolve(import.meta.dirname, '../../src-main/exchange/lecteur-fil.ts')
+
+async function bundleIn(outDir: string, name: string, entry: string): Promise<void> {
   await build({
     configFile: false,
     logLevel: 'error',
@@ -15,9 +24,9 @@ export async function bundle(entry: string): Promise<string> {
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     ssr: { noExternal: true, external: ['better-sqlite3'] },
     build: {
-      ssr: path.resolve(import.meta.dirname, entry),
+      ssr: entry,
       outDir,
-      emptyOutDir: true,
+      emptyOutDir: false,
       target: 'node24',
       minify: false,
       rolldownOptions: {
@@ -26,5 +35,4 @@ export async function bundle(entry: string): Promise<string> {
       },
     },
   })
-  return path.join(outDir, `${name}.js`)
 }
