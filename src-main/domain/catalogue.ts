@@ -224,14 +224,17 @@ export function redefinir(
   return { versions: [...remplacer(v, { ...i, jusquaAnnee: annee - 1 }), nouvelle], nouvelle }
 }
 
+/** Whether some versions of a code are asked for in an exercice, or in a later one. */
+export const estDemande = (versions: readonly Indicateur[], annee: number): boolean =>
+  versions.some((i) => (i.jusquaAnnee ?? Infinity) >= Math.max(annee, i.depuisAnnee ?? annee))
+
 /**
  * No longer asked from an exercice on. What was only to come is dropped; an indicator that was never followed before keeps one version,
  * which applies to no year, so that it can be taken up again. Throws `indicateur-non-suivi` when it is not followed from that year on.
  */
 export function retirer(v: Versions, code: string, annee: number): Indicateur[] {
   const versions = versionsOf(v, code)
-  const apres = versions.filter((i) => i.jusquaAnnee === null || i.jusquaAnnee >= annee)
-  if (apres.length === 0) throw new DomainError('indicateur-non-suivi', { code, annee: String(annee) })
+  if (!estDemande(versions, annee)) throw new DomainError('indicateur-non-suivi', { code, annee: String(annee) })
   const avant = versions.filter((i) => i.depuisAnnee === null || i.depuisAnnee < annee)
   const [premiere] = versions
   const gardee = avant.length > 0 ? avant : premiere === undefined ? [] : [premiere]

@@ -118,8 +118,8 @@ describe('codes and order', () => {
     expect(codesDe(deplacer(INDICATEURS, premier, null)).at(-1)).toBe(premier)
     expect(codesDe(deplacer(INDICATEURS, second, premier)).slice(0, 2)).toEqual([second, premier])
     expect(deplacer(INDICATEURS, premier, premier)).toEqual(INDICATEURS)
-    expect(codeOf(() => deplacer(INDICATEURS, 'AM-XXX-01', premier))).toBe('introuvable')
-    expect(codeOf(() => deplacer(INDICATEURS, premier, 'AM-XXX-01'))).toBe('introuvable')
+    expect(codeOf(() => deplacer(INDICATEURS, 'AM-ZZZ-01', premier))).toBe('introuvable')
+    expect(codeOf(() => deplacer(INDICATEURS, premier, 'AM-ZZZ-01'))).toBe('introuvable')
   })
 
   it('any order may be given, and is the one then read', () => {

@@ -16,6 +16,8 @@ export async function readEverything(app: MemoryApp): Promise<unknown[]> {
   for (const { id: conventionId, annees } of await ask('convention.list', {})) {
     const { parties } = await ask('convention.get', { id: conventionId })
     for (const { id } of await ask('comite.list', { conventionId })) await ask('comite.get', { id })
+    // A definition written for a year to come is read there.
+    await ask('indicateur.list', { conventionId, annee: Math.max(2000, ...annees) + 1 })
     for (const annee of annees) {
       await ask('bilan.get', { conventionId, annee })
       await ask('indicateur.list', { conventionId, annee })

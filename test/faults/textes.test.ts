@@ -26,14 +26,25 @@ const COURTS = ['<b>&"\'', 'é e\u0301 Å', '\u202Ea\u202C', '👩🏽‍🚒', 
 /** Line ends are told apart from the rest of the text by nobody: they are stored as line feeds. */
 const attendu = (texte: string): string => texte.replaceAll(/\r\n?/gu, '\n')
 
+/** A cell, and the texts in it when it is a JSON column. */
+function textsOfCell(cellule: unknown): unknown[] {
+  if (typeof cellule !== 'string' || !/^[[{]/u.test(cellule)) return [cellule]
+  try {
+    return [cellule, ...textsOf(JSON.parse(cellule))]
+  } catch {
+    return [cellule]
+  }
+}
+
 /** The rows that the last gesture wrote, as they are in the tables. */
 function lastRows(): unknown[][] {
   const traces = app.connection
     .prepare('SELECT DISTINCT nomTable, cle FROM trace WHERE gesteSeq = (SELECT max(seq) FROM geste)')
     .all() as { nomTable: string; cle: string }[]
-  return traces.map(
-    (t) => app.connection.prepare(`SELECT * FROM "${t.nomTable}" WHERE id = ?`).raw().get(t.cle) as unknown[],
-  )
+  return traces.map((t) => {
+    const row = app.connection.prepare(`SELECT * FROM "${t.nomTable}" WHERE id = ?`).raw().get(t.cle) as unknown[]
+    return row.flatMap(textsOfCell)
+  })
 }
 
 /** Every text in an answer. */
@@ -47,10 +58,26 @@ const CHAMPS = COMMANDES.flatMap((nom) =>
     .filter((f) => f.libre)
     .map((f) => ({ nom, chemin: f.chemin, quoi: [nom, ...f.chemin].join(' ') })),
 )
-/** Tickets and names of shipped files: looked up, never kept. */
-const NON_GARDES = new Set(['fichierModele', 'impressionId', 'importId'])
+/** Tickets, names of shipped files, codes of clauses, formulas: looked up or rewritten, never kept as they are typed. */
+const NON_GARDES = new Set([
+  'annexeId',
+  'engagement',
+  'fichierModele',
+  'formule',
+  'importId',
+  'impressionId',
+  'modeleId',
+])
 
-const REFUS = new Set(['saisie-invalide', 'introuvable', 'bilan-depasse', 'import-perime'])
+const REFUS = new Set([
+  'bilan-depasse',
+  'depot-expire',
+  'formule-refusee',
+  'import-perime',
+  'indicateur-sans-role',
+  'introuvable',
+  'saisie-invalide',
+])
 
 describe('F26: hostile texts in every field', () => {
   it('finds the fields in the contract', () => {

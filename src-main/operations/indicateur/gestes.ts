@@ -4,6 +4,7 @@ import {
   colonnesDeVersion,
   colonnesOf,
   corriger,
+  estDemande,
   exigerEn,
   inserer,
   memesColonnes,
@@ -25,7 +26,7 @@ import { comparables } from '../../domain/serie.ts'
 import { cleDeTri } from '../../domain/texte.ts'
 import { listObjectifsDuCatalogue, tieValeur, updateObjectif, type ValeurDuCatalogue } from '../../store/indicateur.ts'
 import type { Atelier } from './atelier.ts'
-import { checkObjectifs, checkReponses, faitsDesReponses, repond, reponsesDe } from './reponses.ts'
+import { checkObjectifs, checkReponses, faitsDesReponses, reponsesDe } from './reponses.ts'
 
 /** What a typed definition makes of the columns; refuses one that nobody fills, or that a clause or a party unknown would. */
 function colonnesDe(a: Atelier, d: Definition, annee: number): Colonnes {
@@ -136,16 +137,23 @@ function suivre(a: Atelier, ancien: IndicateurId, nouveau: IndicateurId, annee: 
     if (o.indicateurId === ancien && an >= annee) updateObjectif(a.db, { ...o, indicateurId: nouveau })
 }
 
-/** No longer asks for some indicators from an exercice on. Refused when one of them already has answers there. */
-export function retireIndicateurs(a: Atelier, annee: number, codes: readonly string[]): void {
+/**
+ * No longer asks for some indicators from an exercice on; those already left aside stay so. Refused when one of them has answers there.
+ * Gives how many were taken out.
+ */
+export function retireIndicateurs(a: Atelier, annee: number, codes: readonly string[]): number {
   checkExercice(a.convention, annee, a.today)
+  let retires = 0
   for (const code of new Set(codes)) {
-    const ids = new Set(a.versions.filter((i) => i.code === code).map((i) => i.id))
-    if (ids.size === 0) throw new DomainError('introuvable')
-    const reponses = a.valeurs.filter((v) => ids.has(v.indicateurId) && v.annee >= annee && repond(v))
+    const siennes = a.versions.filter((i) => i.code === code)
+    if (siennes.length === 0) throw new DomainError('introuvable')
+    if (!estDemande(siennes, annee)) continue
+    const reponses = siennes.flatMap((i) => reponsesDe(a, i.id, annee))
     if (reponses.length > 0) throw new DomainError('valeurs-deja-saisies', faitsDesReponses(a, code, reponses))
     a.versions = retirer(a.versions, code, annee)
+    retires += 1
   }
+  return retires
 }
 
 /** Asks again for an indicator, from an exercice on. */

@@ -78,10 +78,12 @@ export const indicateur: Handlers<typeof part> = {
 
   'indicateur.retire': (context, { conventionId, annee, codes }) => {
     const a = openAtelier(context, conventionId)
-    retireIndicateurs(a, annee, codes)
+    const retires = retireIndicateurs(a, annee, codes)
+    const [seul = ''] = codes
+    if (retires === 0) throw new DomainError('indicateur-non-suivi', { code: seul, annee: String(annee) })
     poser(a)
-    const [seul] = codes
-    const quoi = codes.length === 1 ? `${seul} retiré` : `${accorder(codes.length, 'indicateur')} retirés`
+    const quoi =
+      codes.length === 1 ? `${seul} retiré` : `${accorder(retires, 'indicateur')} ${retires < 2 ? 'retiré' : 'retirés'}`
     context.name(`${quoi} à partir de ${annee}`)
     return {}
   },

@@ -9,7 +9,7 @@ import { listObjectifsDuCatalogue, type ValeurDuCatalogue } from '../../store/in
 import type { Atelier } from './atelier.ts'
 
 /** Whether something was said, a comment alone included. */
-export const repond = (v: ValeurDuCatalogue): boolean => v.etat !== 'non-renseigne' || v.commentaire !== ''
+const repond = (v: ValeurDuCatalogue): boolean => v.etat !== 'non-renseigne' || v.commentaire !== ''
 
 const nommer = (a: Atelier, partieId: string): string => a.parties.find((p) => p.id === partieId)?.nomCourt ?? ''
 
