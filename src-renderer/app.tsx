@@ -23,6 +23,7 @@ const NouvelleConventionPage = lazy(async () => ({
 const IndicateursPage = lazy(async () => ({
   default: (await import('./indicateur/indicateurs-page.tsx')).IndicateursPage,
 }))
+const AnnexePage = lazy(async () => ({ default: (await import('./annexe/annexe-page.tsx')).AnnexePage }))
 const FichePage = lazy(async () => ({ default: (await import('./fiche/fiche-page.tsx')).FichePage }))
 const ImportPage = lazy(async () => ({ default: (await import('./import/import-page.tsx')).ImportPage }))
 const VerificationPage = lazy(async () => ({
@@ -50,6 +51,8 @@ function pageOf(route: Route): ReactNode {
       return <ConventionPage key={route.conventionId} {...route} />
     case 'indicateurs':
       return <IndicateursPage key={route.conventionId} {...route} />
+    case 'annexe':
+      return <AnnexePage key={route.conventionId} {...route} />
     case 'fiche':
       return <FichePage key={route.conventionId} {...route} />
     case 'import':

@@ -1,5 +1,5 @@
 import { Button, LinkButton } from '../components/button.tsx'
-import { goTo } from '../routes.ts'
+import { goTo, hashOf } from '../routes.ts'
 import { MenuGestes } from './menu-gestes.tsx'
 import type { Cible } from './objectifs.ts'
 
@@ -14,7 +14,7 @@ export function GestesDuCatalogue({ cible, onAsk, onObjectifs }: Props) {
   const { conventionId, annee } = cible
   return (
     <>
-      <LinkButton href={`#/convention/${conventionId}/annexe/${annee}`}>Reprendre l’annexe 5 de ma caisse</LinkButton>
+      <LinkButton href={hashOf({ ecran: 'annexe', conventionId, annee })}>Reprendre l’annexe 5 de ma caisse</LinkButton>
       <MenuGestes
         libelle="Autres gestes"
         gestes={[

@@ -50,7 +50,7 @@ export function screensOf({ convention, annee }: Courante): { libelle: string; r
 const open = (route: Route) => () => goTo(route)
 
 type Nom = 'tableauDeBord' | 'nouvelle' | 'enregistrer' | 'imprimer' | 'annuler' | 'retablir' | 'chercher' | 'importer'
-type Autre = 'actualiser' | 'historique' | 'reglages' | 'guide'
+type Autre = 'annexe' | 'actualiser' | 'historique' | 'reglages' | 'guide'
 export type Commandes = Readonly<Record<Nom | Autre, CommandeGlobale>> & {
   /** The screens of the convention in view. */
   ecrans: readonly CommandeGlobale[]
@@ -97,6 +97,15 @@ export function listCommandes(contexte: Contexte): Commandes {
         goTo({ ecran: 'import', conventionId: courante.convention.id, annee: courante.annee })
       },
     },
+    annexe: {
+      id: 'annexe',
+      libelle: 'Reprendre l’annexe 5 de ma caisse',
+      isDisabled: courante === null,
+      run: () => {
+        if (courante === null) return tell('Créez d’abord la convention : l’annexe de sa caisse pourra être reprise')
+        goTo({ ecran: 'annexe', conventionId: courante.convention.id, annee: courante.annee })
+      },
+    },
     enregistrer: { id: 'enregistrer', libelle: 'Enregistrer', raccourci: 'Ctrl S', run: () => void confirmSaved() },
     imprimer: { id: 'imprimer', libelle: 'Imprimer', raccourci: 'Ctrl P', run: printHere },
     annuler: {
@@ -128,7 +137,7 @@ export function listCommandes(contexte: Contexte): Commandes {
 
 /** Everything that Ctrl+K may find, screens first. */
 export function paletteOf(c: Commandes): CommandeGlobale[] {
-  const gestes = [c.nouvelle, c.annuler, c.retablir, c.historique, c.reglages, c.guide]
+  const gestes = [c.annexe, c.nouvelle, c.annuler, c.retablir, c.historique, c.reglages, c.guide]
   return [c.tableauDeBord, ...c.ecrans, ...c.autres, ...gestes].filter((one) => one.isDisabled !== true)
 }
 

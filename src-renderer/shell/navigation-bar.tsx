@@ -2,6 +2,7 @@ import {
   BookOpen,
   ClipboardCheck,
   ChartColumn,
+  FileSpreadsheet,
   FileText,
   Handshake,
   History,
@@ -28,6 +29,7 @@ const ICONES: Readonly<Record<Ecran, LucideIcon>> = {
   'nouvelle-convention': Plus,
   convention: Handshake,
   indicateurs: ChartColumn,
+  annexe: FileSpreadsheet,
   fiche: Table2,
   import: Inbox,
   verification: ClipboardCheck,
@@ -90,7 +92,13 @@ export function NavigationBar({ route, courante, conventions, onPalette, onSeeAl
         <>
           <ConventionSwitcher route={route} courante={courante} conventions={conventions} />
           {screensOf(courante).map(({ libelle, route: vers }) => (
-            <Lien key={vers.ecran} vers={vers} libelle={libelle} isHere={isHere(vers.ecran)} />
+            <Lien
+              key={vers.ecran}
+              vers={vers}
+              libelle={libelle}
+              // The caisse's annexe is a step of the catalogue, not a place of its own.
+              isHere={isHere(vers.ecran) || (vers.ecran === 'indicateurs' && isHere('annexe'))}
+            />
           ))}
         </>
       )}

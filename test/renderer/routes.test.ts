@@ -10,6 +10,7 @@ const routes: Route[] = [
   { ecran: 'nouvelle-convention' },
   { ecran: 'convention', conventionId },
   { ecran: 'indicateurs', conventionId, annee: 2025 },
+  { ecran: 'annexe', conventionId, annee: 2025 },
   { ecran: 'fiche', conventionId, annee: 2025 },
   { ecran: 'fiche', conventionId, annee: 2025, partieId },
   { ecran: 'import', conventionId, annee: 2025 },

@@ -22,7 +22,7 @@ import { take } from './reprise.ts'
 function montrer(db: Reader, prise: Annexe, annee: number): AnnexePrise {
   const { titre, colonnes, sections } = presentationOf(prise)
   const versions = listIndicateurs(db, prise.conventionId)
-  const dire = (texte: string): string => situer(texte, annee, 'la partie')
+  const dire = (texte: string): string => situer(texte, annee, '(partie)')
   return {
     fichier: prise.fichier,
     repriseLe: prise.repriseLe,

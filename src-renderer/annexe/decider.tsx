@@ -1,0 +1,84 @@
+import { useRef } from 'react'
+import type { ApercuAnnexe } from '../../src-main/contract/annexe.ts'
+import { typographier } from '../../src-main/domain/typographie.ts'
+import type { Commande } from '../components/filter-commands.ts'
+import { FindList } from '../components/find-list.tsx'
+import { cleOf, type Decision, type LigneVue, proposeeOf } from './lignes.ts'
+
+const CREER = ' creer'
+const LAISSER = ' laisser'
+const REVENIR = ' revenir'
+
+const ETATS: Readonly<Record<ApercuAnnexe['connus'][number]['etat'], string>> = {
+  suivi: '',
+  retire: ', n’est plus demandé',
+  modele: ', du modèle, pas encore suivi',
+}
+
+type Props = {
+  trigger: HTMLElement
+  vue: LigneVue
+  vues: readonly LigneVue[]
+  connus: ApercuAnnexe['connus']
+  onDecide: (decision: Decision | undefined) => void
+  onClose: () => void
+}
+
+const idOf = (decision: Decision): string | null => {
+  if (decision === null) return null
+  return decision.geste === 'lier' ? decision.code : decision.geste === 'creer' ? CREER : LAISSER
+}
+
+function choixDe({ vue, vues, connus }: Pick<Props, 'vue' | 'vues' | 'connus'>): Commande[] {
+  const { ligne, isDecidee } = vue
+  const autres = vues.filter((v) => v !== vue)
+  const dire = ({ code, libelle, etat }: ApercuAnnexe['connus'][number]): Commande => {
+    const pris = autres.find((v) => v.decision?.geste === 'lier' && v.decision.code === code)
+    return {
+      id: code,
+      libelle: typographier(libelle),
+      detail: pris === undefined ? `${code}${ETATS[etat]}` : `${code}, déjà rattaché à ${pris.ligne.cellule}`,
+    }
+  }
+  const enTete = new Set(ligne.code === null ? ligne.candidats : [ligne.code])
+  const proche = (code: string): boolean => enTete.has(code)
+  return [
+    ...connus.filter((c) => proche(c.code)).map(dire),
+    {
+      id: CREER,
+      libelle: 'Créer un nouvel indicateur',
+      detail: typographier(
+        `${ligne.proposition.code ?? 'code suivant de son axe'}, ${ligne.proposition.definition.libelle}`,
+      ),
+    },
+    { id: LAISSER, libelle: 'Laisser cette ligne de côté', detail: 'ni demandée, ni sur les fiches' },
+    ...(isDecidee ? [{ id: REVENIR, libelle: 'Revenir à la proposition de Copil' }] : []),
+    ...connus.filter((c) => !proche(c.code)).map(dire),
+  ]
+}
+
+/** What a line becomes, chosen by its first letters: the likeliest indicator first, then a new one, nothing, any other. */
+export function Decider({ trigger, vue, vues, connus, onDecide, onClose }: Props) {
+  const triggerRef = useRef(trigger)
+  const { ligne } = vue
+  function choose(id: string) {
+    if (id === CREER) return onDecide({ geste: 'creer', ...ligne.proposition })
+    if (id === LAISSER) return onDecide({ geste: 'laisser' })
+    if (id === REVENIR) return onDecide(undefined)
+    const propose = proposeeOf(ligne)
+    return onDecide(propose?.geste === 'lier' && propose.code === id ? propose : { geste: 'lier', code: id })
+  }
+  return (
+    <FindList
+      triggerRef={triggerRef}
+      nom={`Ce que devient «\u00A0${typographier(ligne.libelleLu)}\u00A0»`}
+      invite="Chercher un indicateur"
+      vide="Aucun indicateur ne porte ce nom. Essayez un autre mot, ou créez-le."
+      choix={choixDe({ vue, vues, connus })}
+      value={idOf(vue.decision)}
+      onChoose={choose}
+      onClose={onClose}
+      key={cleOf(ligne)}
+    />
+  )
+}
