@@ -33,6 +33,6 @@ export const textFields = (nom: OperationName): { chemin: Chemin; libre: boolean
 export function writeAt(value: unknown, [cle, ...suite]: Chemin, par: unknown): unknown {
   if (cle === undefined) return par
   if (Array.isArray(value)) return value.map((v: unknown, i) => (i === cle ? writeAt(v, suite, par) : v))
-  const objet = value as Record<string, unknown>
+  const objet = (value ?? {}) as Record<string, unknown>
   return { ...objet, [cle]: writeAt(objet[cle], suite, par) }
 }
