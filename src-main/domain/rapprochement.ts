@@ -120,14 +120,16 @@ function faitDouble(r: Releve, i: Indicateur, arbitrages: readonly Arbitrage[]):
   const dits = r.parties
     .filter((p) => rolesOf(i).includes(p.role))
     .map((p) => declarationOf(r, p, i))
-    .filter((d) => d.valeur !== null && d.valeur.etat !== 'non-renseigne')
+    .filter(dit)
   const [premier, second] = dits
   return premier === undefined || second === undefined ? [] : [faitOf('double', premier, second, arbitrages)]
 }
 
-/** Every fact that two parties tell in an exercice: the pairs of the catalogue, then the codes that two parties declared. */
+const dit = (d: Declaration): boolean => d.valeur !== null && d.valeur.etat !== 'non-renseigne'
+
+/** Every fact that two parties tell in an exercice, once one of them did: the pairs of the catalogue, then the codes declared twice. */
 export const listFaits = (r: Releve, paires: readonly Paire[], arbitrages: readonly Arbitrage[]): Fait[] => [
-  ...paires.flatMap((p) => faitDePaire(r, p, arbitrages)),
+  ...paires.flatMap((p) => faitDePaire(r, p, arbitrages)).filter((f) => dit(f.emis) || dit(f.recu)),
   ...r.indicateurs.flatMap((i) => faitDouble(r, i, arbitrages)),
 ]
 
