@@ -198,7 +198,7 @@ export const clean: readonly Omit<Violation, 'rule'>[] = [
   { path: 'src-main/domain/comite/copil.ts', code: `import { Day } from '../day.ts'\nexport const Seance = Day\n` },
   {
     path: 'src-main/contract/fiche/index.ts',
-    code: `import { Day } from '../domain/day.ts'\nexport const Input = Day\n`,
+    code: `import { Day } from '../../domain/day.ts'\nexport const Input = Day\n`,
   },
   {
     path: 'src-main/store/fiche.ts',
