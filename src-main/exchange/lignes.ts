@@ -183,7 +183,8 @@ function detailler(t: Trouvee, cadre: Cadre): LigneDetaillee | null {
   }
   if (vu === null || vu.voie === 'ambigu') {
     const dites = r.cases.filter((c) => !estVide(c.cellule))
-    const place = dites.find((c) => c.entete.annee === cadre.annee) ?? dites[0]
+    const imposee = dites.find((c) => c.entete.imposee && c.entete.role === 'valeur')
+    const place = imposee ?? dites.find((c) => c.entete.annee === cadre.annee) ?? dites[0]
     if (place === undefined) return null
     const choix = vu === null ? [] : vu.codes
     const detail = DETAIL.test(r.nom.libelle)

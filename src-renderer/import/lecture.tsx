@@ -3,7 +3,8 @@ import type { ApercuImport } from '../../src-main/contract/fiche/import.ts'
 import type { PartieId } from '../../src-main/domain/id.ts'
 import type { Partie } from '../../src-main/domain/partie.ts'
 import { Select } from '../components/select.tsx'
-import type { Fichier } from './fichier.ts'
+import { deLaPartie } from '../fiche/noms.ts'
+import { estCorrige, type Fichier } from './fichier.ts'
 import type { Correction } from './lot.ts'
 
 export type LectureProps = {
@@ -66,6 +67,7 @@ export function Lecture({ gestes, ...props }: LectureProps & { gestes?: ReactNod
   const { apercu } = fichier
   if (apercu === null) return null
   const { feuilles, colonnes } = apercu
+  const partie = props.parties.find((p) => p.id === apercu.partieId)
   const choose = (role: RoleChoisi, lettre: string) =>
     onCorrect({
       // A column says one thing: what it was taken for before is chosen again, or found again.
@@ -105,6 +107,11 @@ export function Lecture({ gestes, ...props }: LectureProps & { gestes?: ReactNod
             )
           })}
       </div>
+      <p className="sub" role="status">
+        {partie !== undefined &&
+          estCorrige(fichier) &&
+          `Copil retiendra cette lecture pour les prochains fichiers ${deLaPartie(partie)}.`}
+      </p>
     </section>
   )
 }

@@ -144,7 +144,7 @@ function Changer({ ligne, fichierId, cle, onTie }: LigneProps) {
     <button
       type="button"
       className="b texte s c-changer"
-      tabIndex={-1}
+      tabIndex={estImportable(ligne) ? -1 : 0}
       aria-haspopup="dialog"
       aria-label={`Changer l’indicateur de «\u00A0${ligne.libelleLu}\u00A0»`}
       aria-keyshortcuts="F2"

@@ -25,11 +25,13 @@ function canTie({ ligne, isCorrigee }: LigneVue, { ties }: SourceLue): boolean {
 // As many rows as are drawn at once: 24 files of 200 lines would keep the window waiting.
 const PAGE = 200
 
-const ARRETS = 'input[type=checkbox]:enabled, button.liste'
+/** What asks for a decision in a row: its box, or the choice it waits for. */
+export const choixOf = (row: Element | null | undefined): HTMLElement | null =>
+  row?.querySelector<HTMLElement>('input[type=checkbox]:enabled, button.liste') ?? null
 
-/** What may take the focus in a row, first: its box, or the choice it waits for. */
+/** What may take the focus in a row: what it asks, else the way to change what it means. */
 export const arretOf = (row: Element | null | undefined): HTMLElement | null =>
-  row?.querySelector<HTMLElement>(ARRETS) ?? null
+  choixOf(row) ?? row?.querySelector<HTMLElement>('.c-changer') ?? null
 
 // ↑ and ↓ go from row to row, as they would from cell to cell.
 function runThroughRows(event: KeyboardEvent<HTMLTableElement>, step: number) {

@@ -136,7 +136,7 @@ const GROUPES: readonly Omit<GroupeImport, 'lignes'>[] = [
   {
     cle: 'rattacher',
     titre: 'Libellés à rattacher',
-    detail: 'rien n’en est importé sans votre choix',
+    detail: 'votre choix sera retenu pour les prochains fichiers de la partie',
     isReplie: false,
   },
   { cle: 'sans-remarque', titre: 'Sans remarque', detail: '', isReplie: false },

@@ -17,7 +17,7 @@ import { estSituee, type Fichier, lisibles } from './fichier.ts'
 import { FichiersLus } from './fichiers-lus.tsx'
 import { Lecture } from './lecture.tsx'
 import { type GroupeImport, groupeEnAttente, groupesOf, type LigneVue, type Repere, vuesOf } from './lignes.ts'
-import { arretOf, LignesTable } from './lignes-table.tsx'
+import { arretOf, choixOf, LignesTable } from './lignes-table.tsx'
 import type { EtatLot, Lot } from './lot.ts'
 import { Ajouter, obstacleOf, Pied } from './pied.tsx'
 import type { Rattachement } from './rattacher.tsx'
@@ -115,7 +115,7 @@ export function Relecture({ convention, annee, lot, etat, avis }: RelectureProps
   // The focus arrives on what only the person can say, else on the first line to look at, where Space decides.
   const isRead = fichiers.every((f) => f.apercu !== null)
   const aDire = fichiers.find((f) => f.apercu !== null && !estSituee(f.apercu))
-  const firstRow = () => arretOf([...(corps.current?.querySelectorAll('tbody tr') ?? [])].find((r) => arretOf(r)))
+  const firstRow = () => choixOf([...(corps.current?.querySelectorAll('tbody tr') ?? [])].find((r) => choixOf(r)))
   const firstChoice = () =>
     corps.current?.querySelectorAll<HTMLElement>('.mise-en-page button')[
       aDire === undefined || aDire.apercu?.partieId === null ? 0 : 1

@@ -8,7 +8,7 @@ import { Message } from '../components/message.tsx'
 import { deLaPartie } from '../fiche/noms.ts'
 import { undo } from '../shell/gestes.ts'
 import { tell } from '../toasts.ts'
-import { estCorrige, estSituee, type Fichier } from './fichier.ts'
+import { estSituee, type Fichier } from './fichier.ts'
 import { Provenance, type LectureProps } from './lecture.tsx'
 import { estImportable } from './lignes.ts'
 
@@ -88,7 +88,7 @@ function DejaImporte({ fichier: { apercu }, nom }: { fichier: Fichier; nom: stri
   )
 }
 
-/** What was remembered of the party's files and used again, or what will be. */
+/** What was remembered of the party's files and used again. */
 function Retenue({ fichier, partie }: { fichier: Fichier; partie: Partie | undefined }) {
   const forget = useCommand('fiche.forgetDisposition')
   const retenueDe = fichier.apercu?.retenueDe ?? null
@@ -118,11 +118,6 @@ function Retenue({ fichier, partie }: { fichier: Fichier; partie: Partie | undef
           }
         >
           Oubliez-la si elle ne convient plus&nbsp;: le fichier est aussitôt relu sans elle.
-        </Message>
-      )}
-      {estCorrige(fichier) && (
-        <Message titre={`Copil retiendra cette lecture pour les prochains fichiers ${deLaPartie(partie)}`}>
-          Une fois l’import fait, elle s’appliquera d’elle-même. Elle peut être oubliée à tout moment.
         </Message>
       )}
     </>
