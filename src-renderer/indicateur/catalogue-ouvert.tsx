@@ -91,7 +91,7 @@ export function CatalogueOuvert(props: CatalogueOuvertProps) {
   const retirables = choisies.filter((l) => l.etat !== 'retire')
   const dialogues = (
     <Dialogues
-      {...{ cible, catalogue, convention, dialogue, suivis, onClose: close, onDone: done }}
+      {...{ cible, catalogue, convention, dialogue, onClose: close, onDone: done }}
       onVierge={() => write({ geste: 'ajout', axe: active?.indicateur.axe ?? AXES[0] })}
     />
   )

@@ -21,23 +21,13 @@ type DialoguesProps = {
   catalogue: Catalogue
   convention: ConventionDetail
   dialogue: DialogueOuvert | null
-  suivis: number
   onVierge: () => void
   onClose: () => void
   onDone: (code: string, phrase: string) => void
 }
 
 /** The one question that is open, if any. */
-export function Dialogues({
-  cible,
-  catalogue,
-  convention,
-  dialogue,
-  suivis,
-  onVierge,
-  onClose,
-  onDone,
-}: DialoguesProps) {
+export function Dialogues({ cible, catalogue, convention, dialogue, onVierge, onClose, onDone }: DialoguesProps) {
   const parties = convention.parties.map((p) => p.partie)
   const { engagements } = convention
   switch (dialogue?.nom) {
@@ -58,7 +48,13 @@ export function Dialogues({
     case 'rapprocher':
       return <RapprocherDialogue ligne={dialogue.ligne} {...{ cible, catalogue, parties, onClose, onDone }} />
     case 'exporter':
-      return <ExporterDialogue nom={convention.convention.titreCourt} {...{ cible, suivis, onClose }} />
+      return (
+        <ExporterDialogue
+          nom={convention.convention.titreCourt}
+          nombre={catalogue.lignes.filter((l) => l.etat === 'suivi' || l.etat === 'option').length}
+          {...{ cible, onClose }}
+        />
+      )
     case 'importer':
       return <ImporterDialogue {...{ cible, onClose, onDone }} />
   }

@@ -15,10 +15,10 @@ import { tell } from '../toasts.ts'
 import { ListeACocher } from './liste-a-cocher.tsx'
 import type { Cible } from './objectifs.ts'
 
-type ExporterProps = { cible: Cible; nom: string; suivis: number; onClose: () => void }
+type ExporterProps = { cible: Cible; nom: string; nombre: number; onClose: () => void }
 
 /** The catalogue and the clauses as a file that another convention can start from. */
-export function ExporterDialogue({ cible, nom: propose, suivis, onClose }: ExporterProps) {
+export function ExporterDialogue({ cible, nom: propose, nombre, onClose }: ExporterProps) {
   const exporter = useCommand('indicateur.exportModele')
   const [nom, setNom] = useState(propose)
 
@@ -48,7 +48,7 @@ export function ExporterDialogue({ cible, nom: propose, suivis, onClose }: Expor
       <GestureRefusal of={exporter} />
       <TextField label="Nom du modèle" value={nom} onChange={setNom} maxLength={160} />
       <p className="sub">
-        Le fichier contient les engagements et {accorder(suivis, 'indicateur')} de l’exercice {cible.annee}, avec leurs
+        Le fichier contient les engagements et {accorder(nombre, 'indicateur')} de l’exercice {cible.annee}, avec leurs
         formules et leurs rapprochements. Ni valeur, ni nom, ni adresse&nbsp;: il peut être envoyé à un autre CCAS.
       </p>
     </Dialogue>

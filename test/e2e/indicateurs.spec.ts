@@ -96,6 +96,24 @@ test('an indicator of one’s own, then another definition from 2026: the break 
   await expect(panneau(page)).toContainText('Rupture en 2026')
   await expect(panneau(page).getByText('elle change déjà en 2026')).toBeVisible()
 
+  const { lignes } = await copil.call('fiche.get', {
+    conventionId: t.conventionId,
+    annee: 2026,
+    partieId: t.parties.CCAS,
+  })
+  const lue = lignes.find((l) => l.indicateur.code === code)
+  expect(lue?.rupture).toContain('Définition changée en 2026')
+  if (lue === undefined) throw new Error(code)
+  await copil.call('fiche.setValeur', {
+    conventionId: t.conventionId,
+    annee: 2026,
+    partieId: t.parties.CCAS,
+    indicateurId: lue.indicateur.id,
+    contenu: nombre(8),
+  })
+  await copil.open(page, `/convention/${t.conventionId}/fiche/2026/${t.parties.CCAS}`)
+  await expect(row(page, /Domiciliations accordées/u)).toContainText('non comparable')
+
   await openCatalogue(copil, page, t, 2026)
   const en2026 = row(page, /Domiciliations accordées/u)
   await expect(en2026.getByText('version 2')).toBeVisible()
@@ -107,6 +125,7 @@ test('an indicator of one’s own, then another definition from 2026: the break 
   await page.keyboard.press('Escape')
   await expect(en2026.locator('[data-colonne=indicateur]')).toBeFocused()
 
+  await undo(page, /^Annulé : /u)
   await undo(page, /^Annulé : définition/u)
   await expect(en2026.getByText('version 2')).toHaveCount(0)
   await undo(page, /^Annulé : /u)
