@@ -1,5 +1,4 @@
 import { useEffect } from 'react'
-import type { ConventionDetail } from '../../src-main/contract/convention.ts'
 import { Answer, Refus } from '../answer.tsx'
 import { useAsk } from '../client.ts'
 import { Button, LinkButton } from '../components/button.tsx'
@@ -47,7 +46,7 @@ export function AnnexePage({ conventionId, annee }: ParamsOf<'annexe'>) {
                 <div className="page-corps annexe-vide">
                   <Arrivee {...{ etat, lecture, annee }} />
                   {annexe !== null && <Reprise {...{ annexe, conventionId, annee, isReadOnly }} />}
-                  {!isReadOnly && <Depot convention={detail} isAutre={annexe !== null} {...{ etat, lecture, annee }} />}
+                  {!isReadOnly && <Depot isAutre={annexe !== null} {...{ etat, lecture, annee }} />}
                 </div>
               </Page>
             )
@@ -76,11 +75,10 @@ function Arrivee({ etat: { file, isReading, refus }, lecture, annee }: ArriveePr
   )
 }
 
-type DepotProps = ArriveeProps & { convention: ConventionDetail; isAutre: boolean }
+type DepotProps = ArriveeProps & { isAutre: boolean }
 
 /** Where the caisse's workbook is dropped, and what becomes of it. */
-function Depot({ convention, isAutre, etat, lecture, annee }: DepotProps) {
-  const caisse = convention.parties.find((p) => p.partie.role === 'CPAM')?.partie.nomCourt ?? 'la caisse'
+function Depot({ isAutre, etat, lecture, annee }: DepotProps) {
   return (
     <section className="annexe-depot borne" aria-label={isAutre ? 'Reprendre un autre fichier' : 'Reprendre l’annexe'}>
       {!isAutre && (
@@ -91,7 +89,7 @@ function Depot({ convention, isAutre, etat, lecture, annee }: DepotProps) {
         </p>
       )}
       <FileDrop
-        titre={isAutre ? 'Reprendre un autre fichier' : `Déposez ici l’annexe 5 de ${caisse}`}
+        titre={isAutre ? 'Reprendre un autre fichier' : 'Déposez ici l’annexe 5 de votre caisse'}
         aide={
           'Un classeur Excel (.xlsx) ou LibreOffice (.ods), ou un texte (.csv)\u00A0; ses valeurs ne sont pas importées.'
         }

@@ -3,7 +3,7 @@ import type { ApercuAnnexe } from '../../src-main/contract/annexe.ts'
 import { typographier } from '../../src-main/domain/typographie.ts'
 import type { Commande } from '../components/filter-commands.ts'
 import { FindList } from '../components/find-list.tsx'
-import { cleOf, type Decision, type LigneVue, proposeeOf } from './lignes.ts'
+import { cleOf, type Decision, type LigneVue } from './lignes.ts'
 
 const CREER = ' creer'
 const LAISSER = ' laisser'
@@ -40,10 +40,9 @@ function choixDe({ vue, vues, connus }: Pick<Props, 'vue' | 'vues' | 'connus'>):
       detail: pris === undefined ? `${code}${ETATS[etat]}` : `${code}, déjà rattaché à ${pris.ligne.cellule}`,
     }
   }
-  const enTete = new Set(ligne.code === null ? ligne.candidats : [ligne.code])
-  const proche = (code: string): boolean => enTete.has(code)
+  const enTete = ligne.code === null ? ligne.candidats : [ligne.code]
   return [
-    ...connus.filter((c) => proche(c.code)).map(dire),
+    ...enTete.flatMap((code) => connus.filter((c) => c.code === code)).map(dire),
     {
       id: CREER,
       libelle: 'Créer un nouvel indicateur',
@@ -53,7 +52,7 @@ function choixDe({ vue, vues, connus }: Pick<Props, 'vue' | 'vues' | 'connus'>):
     },
     { id: LAISSER, libelle: 'Laisser cette ligne de côté', detail: 'ni demandée, ni sur les fiches' },
     ...(isDecidee ? [{ id: REVENIR, libelle: 'Revenir à la proposition de Copil' }] : []),
-    ...connus.filter((c) => !proche(c.code)).map(dire),
+    ...connus.filter((c) => !enTete.includes(c.code)).map(dire),
   ]
 }
 
@@ -62,11 +61,10 @@ export function Decider({ trigger, vue, vues, connus, onDecide, onClose }: Props
   const triggerRef = useRef(trigger)
   const { ligne } = vue
   function choose(id: string) {
-    if (id === CREER) return onDecide({ geste: 'creer', ...ligne.proposition })
+    if (id === CREER) return onDecide({ geste: 'creer', code: null, definition: ligne.proposition.definition })
     if (id === LAISSER) return onDecide({ geste: 'laisser' })
     if (id === REVENIR) return onDecide(undefined)
-    const propose = proposeeOf(ligne)
-    return onDecide(propose?.geste === 'lier' && propose.code === id ? propose : { geste: 'lier', code: id })
+    return onDecide({ geste: 'lier', code: id })
   }
   return (
     <FindList

@@ -7,6 +7,7 @@ import { Button } from '../components/button.tsx'
 import { Dialogue } from '../components/dialogue.tsx'
 import { FormSummary, frenchIssue, listFautes } from '../form.tsx'
 import { DefinitionChamps, labelOf } from '../indicateur/definition-champs.tsx'
+import '../indicateur/catalogue.css'
 import { codeOf, definitionOf, type Saisie, saisieOf, schema } from '../indicateur/saisie-definition.ts'
 
 type Props = {

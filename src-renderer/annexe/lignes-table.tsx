@@ -6,7 +6,7 @@ import type { Partie } from '../../src-main/domain/partie.ts'
 import { typographier } from '../../src-main/domain/typographie.ts'
 import { EtatMark } from '../components/etat-mark.tsx'
 import { NOMS_TYPES, parQui } from '../indicateur/mots.ts'
-import { cleOf, type GroupeAnnexe, type LigneVue } from './lignes.ts'
+import { cleOf, codeDe, type GroupeAnnexe, type LigneVue } from './lignes.ts'
 
 type Gestes = {
   onChoisir: (cle: string, trigger: HTMLElement) => void
@@ -37,6 +37,9 @@ function runThroughRows(event: KeyboardEvent<HTMLTableElement>, step: number) {
 
 /** Every line of the caisse's annexe and what it becomes, what is odd first. */
 export function LignesTable({ legende, groupes, ...props }: LignesTableProps) {
+  const lues = groupes.flatMap((g) => g.lignes.map((v) => v.ligne))
+  const isMultiFeuille = new Set(lues.map((l) => l.feuille)).size > 1
+  const hasUnite = lues.some((l) => l.uniteLue !== '')
   function keyDown(event: KeyboardEvent<HTMLTableElement>) {
     if (event.altKey || event.ctrlKey) return
     if (event.key === 'ArrowDown') runThroughRows(event, 1)
@@ -57,9 +60,11 @@ export function LignesTable({ legende, groupes, ...props }: LignesTableProps) {
           <th scope="col" className="c-cellule">
             Cellule
           </th>
-          <th scope="col" className="c-unite">
-            Unité
-          </th>
+          {hasUnite && (
+            <th scope="col" className="c-unite">
+              Unité
+            </th>
+          )}
           <th scope="col" className="c-devient">
             Devient
           </th>
@@ -71,13 +76,13 @@ export function LignesTable({ legende, groupes, ...props }: LignesTableProps) {
       {groupes.map(({ cle, titre, detail, lignes }) => (
         <tbody key={cle}>
           <tr className="g">
-            <th scope="rowgroup" colSpan={5}>
+            <th scope="rowgroup" colSpan={hasUnite ? 5 : 4}>
               {titre} <span>{lignes.length}</span>
               <span>{detail}</span>
             </th>
           </tr>
           {lignes.map((vue) => (
-            <Ligne key={cleOf(vue.ligne)} vue={vue} {...props} />
+            <Ligne key={cleOf(vue.ligne)} {...{ vue, isMultiFeuille, hasUnite }} {...props} />
           ))}
         </tbody>
       ))}
@@ -85,9 +90,10 @@ export function LignesTable({ legende, groupes, ...props }: LignesTableProps) {
   )
 }
 
-type LigneProps = Gestes & Pick<LignesTableProps, 'parties' | 'connus'> & { vue: LigneVue }
+type LigneProps = Gestes &
+  Pick<LignesTableProps, 'parties' | 'connus'> & { vue: LigneVue; isMultiFeuille: boolean; hasUnite: boolean }
 
-function Ligne({ vue, parties, connus, onChoisir, onModifier }: LigneProps) {
+function Ligne({ vue, parties, connus, isMultiFeuille, hasUnite, onChoisir, onModifier }: LigneProps) {
   const { ligne, decision, autre } = vue
   const cle = cleOf(ligne)
   const libelle = typographier(ligne.libelleLu)
@@ -103,11 +109,13 @@ function Ligne({ vue, parties, connus, onChoisir, onModifier }: LigneProps) {
       </th>
       <td data-nom="Cellule" className="sub">
         {ligne.cellule}
-        {ligne.feuille !== null && <span className="annexe-feuille">{ligne.feuille}</span>}
+        {isMultiFeuille && <span className="annexe-feuille">{ligne.feuille}</span>}
       </td>
-      <td data-nom="Unité" className="sub">
-        {typographier(ligne.uniteLue)}
-      </td>
+      {hasUnite && (
+        <td data-nom="Unité" className="sub">
+          {typographier(ligne.uniteLue)}
+        </td>
+      )}
       <td data-nom="Devient" className="c-devient">
         <div>
           <button
@@ -157,7 +165,8 @@ function Ligne({ vue, parties, connus, onChoisir, onModifier }: LigneProps) {
 const ETATS = { suivi: '', retire: 'sera de nouveau demandé', modele: 'ajouté depuis le modèle' } as const
 
 /** What a line becomes, as its button and the line under it say it. */
-function motsDe({ ligne, decision }: LigneVue, connus: ApercuAnnexe['connus']): { titre: string; detail: string } {
+function motsDe(vue: LigneVue, connus: ApercuAnnexe['connus']): { titre: string; detail: string } {
+  const { ligne, decision } = vue
   if (decision === null) {
     const noms = ligne.candidats.map((code) => connus.find((c) => c.code === code)?.libelleCourt ?? code)
     return {
@@ -166,11 +175,13 @@ function motsDe({ ligne, decision }: LigneVue, connus: ApercuAnnexe['connus']): 
     }
   }
   if (decision.geste === 'laisser') return { titre: 'Laissée de côté', detail: '' }
-  if (decision.geste === 'creer')
-    return { titre: `Nouvel indicateur${decision.code === null ? '' : ` ${decision.code}`}`, detail: '' }
+  if (decision.geste === 'creer') return { titre: `Nouvel indicateur ${codeDe(vue) ?? ''}`.trim(), detail: '' }
   const connu = connus.find((c) => c.code === decision.code)
+  if (connu === undefined) return { titre: decision.code, detail: '' }
+  // Where the words differ, those of Copil stand under hers, to be compared.
+  const libelle = ligne.sur ? '' : typographier(connu.libelle)
   return {
-    titre: connu === undefined ? decision.code : typographier(connu.libelleCourt),
-    detail: connu === undefined ? '' : [connu.code, ETATS[connu.etat]].filter((t) => t !== '').join(', '),
+    titre: typographier(connu.libelleCourt),
+    detail: [connu.code, ETATS[connu.etat], libelle].filter((t) => t !== '').join(', '),
   }
 }

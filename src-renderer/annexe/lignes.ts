@@ -3,7 +3,10 @@ import type { InputTyped } from '../../src-main/contract/index.ts'
 import type { Definition } from '../../src-main/contract/indicateur.ts'
 import { accorder } from '../../src-main/domain/typographie.ts'
 
-/** What becomes of a line: tied to an indicator, made a new one, left aside; null until somebody has said which. */
+/**
+ * What becomes of a line: tied to an indicator, made a new one (under the code proposed when the person typed none), left aside; null
+ * until somebody has said which.
+ */
 export type Decision =
   | { geste: 'lier'; code: string }
   | { geste: 'creer'; code: string | null; definition: Definition }
@@ -23,7 +26,7 @@ export const cleOf = ({
 /** What Copil proposes of a line: nothing where several indicators could be meant. */
 export function proposeeOf({ code, candidats, proposition }: LigneAnnexe): Decision {
   if (code !== null) return { geste: 'lier', code }
-  return candidats.length > 0 ? null : { geste: 'creer', ...proposition }
+  return candidats.length > 0 ? null : { geste: 'creer', code: null, definition: proposition.definition }
 }
 
 /** A line and what becomes of it; `autre`: the line that has taken the same indicator, when there is one. */
@@ -99,6 +102,18 @@ export function sumUp(vues: readonly LigneVue[], retires: number): string {
   ])}.`
 }
 
+/** The code that a new indicator will bear: the one typed, else the one proposed; null for the next of its axe. */
+export const codeDe = ({ ligne: { proposition }, decision }: Pick<LigneVue, 'ligne' | 'decision'>): string | null => {
+  if (decision?.geste !== 'creer' || decision.code !== null) return decision?.geste === 'creer' ? decision.code : null
+  return decision.definition.axe === proposition.definition.axe ? proposition.code : null
+}
+
 /** What « Reprendre » sends. */
 export const choixOf = (vues: readonly LigneVue[]): InputTyped<'annexe.take'>['choix'] =>
-  vues.map(({ ligne: { rang }, decision }) => (decision === null ? { geste: 'laisser', rang } : { rang, ...decision }))
+  vues.map((vue) => {
+    const { rang } = vue.ligne
+    if (vue.decision === null) return { geste: 'laisser', rang }
+    return vue.decision.geste === 'creer'
+      ? { geste: 'creer', rang, code: codeDe(vue), definition: vue.decision.definition }
+      : { rang, ...vue.decision }
+  })

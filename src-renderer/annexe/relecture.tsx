@@ -4,7 +4,7 @@ import { FileTrigger } from 'react-aria-components/FileTrigger'
 import type { ApercuAnnexe } from '../../src-main/contract/annexe.ts'
 import type { ConventionDetail } from '../../src-main/contract/convention.ts'
 import { situer } from '../../src-main/domain/annexe.ts'
-import { accorder, typographier } from '../../src-main/domain/typographie.ts'
+import { accorder, enumerer, typographier } from '../../src-main/domain/typographie.ts'
 import { GestureRefusal } from '../answer.tsx'
 import { useCommand } from '../client.ts'
 import { Button } from '../components/button.tsx'
@@ -20,7 +20,7 @@ import { Absents } from './absents.tsx'
 import { Decider } from './decider.tsx'
 import { DefinitionAnnexe } from './definition.tsx'
 import type { EtatLecture, Lecture } from './lecture.ts'
-import { choixOf, cleOf, countToSee, groupesOf, type LigneVue, obstacleOf, sumUp, vuesOf } from './lignes.ts'
+import { choixOf, cleOf, codeDe, countToSee, groupesOf, type LigneVue, obstacleOf, sumUp, vuesOf } from './lignes.ts'
 import { arretOf, LignesTable } from './lignes-table.tsx'
 
 const TOUCHES: readonly Touche[] = [
@@ -167,12 +167,13 @@ export function Relecture({ convention, annee, titre, lecture, etat, apercu }: R
         <DefinitionAnnexe
           convention={convention}
           annee={annee}
-          code={aModifier.decision.code}
+          code={codeDe(aModifier)}
           definition={aModifier.decision.definition}
           libelleLu={aModifier.ligne.libelleLu}
           onDone={(code, definition) => {
             decidee.current = modifiee
-            lecture.decide(modifiee, { geste: 'creer', code, definition })
+            const typed = code === codeDe(aModifier) ? null : code
+            lecture.decide(modifiee, { geste: 'creer', code: typed, definition })
             setModifiee(null)
           }}
           onClose={() => {
@@ -188,6 +189,14 @@ export function Relecture({ convention, annee, titre, lecture, etat, apercu }: R
 
 const TOUTES = ' toutes'
 
+/** The columns that a sheet of Copil's cannot do without. */
+const AJOUTEES = [
+  ['valeur', '«\u00A0Réalisé\u00A0»'],
+  ['etat', '«\u00A0État\u00A0»'],
+  ['observation', '«\u00A0Observation\u00A0»'],
+  ['code', '«\u00A0Code\u00A0»'],
+] as const
+
 type FichierProps = {
   apercu: ApercuAnnexe
   annee: number
@@ -200,6 +209,7 @@ function Fichier({ apercu, annee, vues, onFeuille }: FichierProps) {
   const aVoir = countToSee(vues)
   const dire = (texte: string): string => `«\u00A0${typographier(situer(texte, annee, '(partie)'))}\u00A0»`
   const { feuilles, colonnes, nonReprises } = apercu
+  const ajoutees = AJOUTEES.filter(([role]) => !colonnes.some((c) => c.role === role)).map(([, nom]) => nom)
   return (
     <section className="annexe-fichier" aria-label={`Lecture de ${apercu.fichier}`}>
       <FileSpreadsheet className="i" aria-hidden="true" />
@@ -216,8 +226,8 @@ function Fichier({ apercu, annee, vues, onFeuille }: FichierProps) {
           )}
           <dt>Colonnes</dt>
           <dd>
-            {colonnes.map((c) => dire(c.entete)).join(', ')}. Copil ajoute celles qui lui manquent&nbsp;: état,
-            observation, code.
+            {colonnes.map((c) => dire(c.entete)).join(', ')}.
+            {ajoutees.length > 0 && ` Copil ajoute ${enumerer(ajoutees)}.`}
           </dd>
           {nonReprises.length > 0 && (
             <>

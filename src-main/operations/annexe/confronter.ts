@@ -140,8 +140,7 @@ function juger(
   connus: ReadonlyMap<string, Connu>,
 ): Vue {
   if (vu === null) return { code: null, sur: false, candidats: [], remarque: null }
-  if (vu.voie === 'ambigu')
-    return { code: null, sur: false, candidats: vu.codes, remarque: 'Plusieurs indicateurs possibles' }
+  if (vu.voie === 'ambigu') return { code: null, sur: false, candidats: vu.codes, remarque: null }
   const i = connus.get(vu.indicateur.code)
   if (i === undefined) return { code: null, sur: false, candidats: [], remarque: null }
   const doutes = remarquer(i, l, dite, titres, s)
@@ -225,7 +224,7 @@ export function confronter(lue: AnnexeLue, s: Situation): { lignes: LigneAnnexe[
     const nouveau = vue.code === null
     const code = nouveau ? prochainCode(s.versions, definition.axe, reserves) : null
     if (code !== null) reserves.push(code)
-    const remarque = vue.remarque ?? (nouveau ? doute : null)
+    const remarque = vue.remarque ?? (nouveau && vue.candidats.length === 0 ? doute : null)
     return {
       rang: n,
       feuille: l.feuille,
@@ -233,7 +232,7 @@ export function confronter(lue: AnnexeLue, s: Situation): { lignes: LigneAnnexe[
       section: (titres[n] ?? []).join(' – '),
       numero: l.numero,
       libelleLu: l.libelle,
-      uniteLue: l.unite,
+      uniteLue: l.unite === '' ? cutUnite(l.libelle).unite : l.unite,
       ...vue,
       remarque,
       proposition: { code, definition },

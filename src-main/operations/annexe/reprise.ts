@@ -129,7 +129,9 @@ export const take: Handlers<typeof part>['annexe.take'] = (context, { annexeId, 
     lies.map((c) => c.code),
     annee,
   )
-  const reserves = (findModele(context.db, context.resourcesDir, a.convention)?.indicateurs ?? []).map((i) => i.code)
+  // A code that Copil gives must not be one that a later line asks for.
+  const modele = findModele(context.db, context.resourcesDir, a.convention)?.indicateurs ?? []
+  const reserves = [...modele.map((i) => i.code), ...gardees.flatMap((c) => c.code ?? [])]
   const codes = new Map<number, string>()
   for (const c of gardees) {
     const dite = pret.lignes.get(c.rang)
