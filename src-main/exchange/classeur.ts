@@ -50,7 +50,7 @@ function readArchive(octets: Uint8Array): Classeur {
     format,
     texte: false,
     grilles,
-    modifieLe: readModifieLe(archive, minuterie),
+    modifieLe: readModifieLe(archive),
   })
   if (estTableur(archive)) return lu('classeur LibreOffice (.ods)', readOdsArchive(archive, minuterie))
   const classeur = findClasseur(archive, minuterie)

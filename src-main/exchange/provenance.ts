@@ -1,6 +1,7 @@
 import { rolesOf, type Indicateur } from '../domain/indicateur.ts'
 import type { Role } from '../domain/partie.ts'
 import { cleDeTri } from '../domain/texte.ts'
+import { createSouvenir } from './souvenir.ts'
 import { unique } from './unique.ts'
 
 const MOTS: readonly (readonly [Role, RegExp])[] = [
@@ -30,9 +31,11 @@ export const rolesIn = (texte: string): Role[] => {
 
 const sansExtension = (nom: string): string => nom.slice(0, 240).replace(/\.[^.]{1,5}$/u, '')
 
+const rolesDits = createSouvenir((rolesJson) => rolesOf({ rolesJson }))
+
 /** The only role that may fill every one of these indicators; computed ones say nothing. */
 function roleOfCodes(indicateurs: readonly Pick<Indicateur, 'rolesJson'>[]): Role | null {
-  const ensembles = indicateurs.map(rolesOf).filter((r) => r.length > 0)
+  const ensembles = indicateurs.map((i) => rolesDits(i.rolesJson)).filter((r) => r.length > 0)
   const [premier = [], ...suivants] = ensembles
   return unique(premier.filter((role) => suivants.every((s) => s.includes(role))))
 }
@@ -49,8 +52,10 @@ export function findRole(
   const declares = titres.filter((t) => DECLARANT.test(cleDeTri(t))).map((t) => unique(rolesIn(t)))
   const dits = [unique(rolesIn(sansExtension(nom))), ...declares].filter((r) => r !== null)
   if (dits.length > 0) return unique(dits)
-  const enTete = titres.flatMap((t) => MOTS.filter(([, forme]) => forme.exec(cleDeTri(t))?.index === 0).map(([r]) => r))
-  return roleOfCodes(reconnus) ?? unique(rolesIn(titres.join(' '))) ?? unique(enTete)
+  const nommes = roleOfCodes(reconnus) ?? unique(rolesIn(titres.join(' ')))
+  if (nommes !== null) return nommes
+  const cles = titres.map(cleDeTri)
+  return unique(cles.flatMap((cle) => MOTS.filter(([, forme]) => forme.exec(cle)?.index === 0).map(([r]) => r)))
 }
 
 // Dates of sending are no exercice: « 2026-01-09 », « 09/01/2026 », « 20260109 ».

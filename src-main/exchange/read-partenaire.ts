@@ -68,9 +68,10 @@ function correct(
   }
   const [source] = lu.sources
   const colonnes = chooseColonnes(source?.tableau.colonnes() ?? [], { corrections, retenue, annee: lu.annee })
-  const tableau = source === undefined ? null : findTableau(source.grille, juge, colonnes.choix)
-  if (source !== undefined && tableau !== null && Object.keys(colonnes.choix).length > 0)
-    lu = { ...lu, sources: [{ ...source, tableau }, ...lu.sources.slice(1)] }
+  if (source !== undefined && Object.keys(colonnes.choix).length > 0) {
+    const tableau = findTableau(source.grille, juge, colonnes.choix)
+    if (tableau !== null) lu = { ...lu, sources: [{ ...source, tableau }, ...lu.sources.slice(1)] }
+  }
   return {
     ...lu,
     remarques: [...feuille.remarques, ...colonnes.remarques],
