@@ -61,8 +61,13 @@ export const chiffre = (c: Cellule | undefined): boolean =>
 export const HORS_TABLE =
   /^\s*(?:(?:sous[- ]?)?totaux|(?:sous[- ]?)?total(?:\s|$|:)|ensemble\s*$|fait\s+(?:le|à)\s|date\s+(?:de|d’|d')|signature|cachet|visa|contact\s*:|coordonnées|pour (?:la |le )?(?:cpam|caisse|ccas|carsat|directeur|directrice)|(?:validé|établi|complété|renseigné)e? (?:le|par)(?:\s|$)|source\s*:|nb\s*:|\(?\*|légende)/iu
 
+const A_PLIER = /[^\S ]| {2}|^ | $/u
+
 /** The text of a cell on one line. */
-export const textOf = (c: Cellule | undefined): string => texteDe(c).replace(/\s+/gu, ' ').trim()
+export function textOf(c: Cellule | undefined): string {
+  const texte = texteDe(c)
+  return A_PLIER.test(texte) ? texte.replace(/\s+/gu, ' ').trim() : texte
+}
 
 /** The heading of figures that say no year: those of the exercice. */
 export const VALEUR: Chiffre = { role: 'valeur', annee: null, periode: null, total: false, partie: null }

@@ -53,13 +53,22 @@ export function createReconnaissance(indicateurs: readonly IndicateurLu[]): Reco
       if (!parLibelle.has(nom)) parSynonyme.set(nom, parSynonyme.has(nom) ? null : i)
   for (const [nom, i] of parSynonyme) parLibelle.set(nom, i)
   parLibelle.delete('')
-  const cle = createSouvenir(cleDeTri)
+  const nommer = (libelle: string): IndicateurLu | undefined => parLibelle.get(cleDeTri(libelle)) ?? undefined
+  const nommerOnce = createSouvenir(nommer)
   const findLibelle = (libelle: string): IndicateurLu | undefined =>
-    libelle.length > MAX_LIBELLE ? undefined : (parLibelle.get(cle(libelle)) ?? undefined)
+    libelle.length > MAX_LIBELLE ? undefined : nommerOnce(libelle)
+  const findCode = (code: string): IndicateurLu | undefined => (code === '' ? undefined : parCode.get(cleDeCode(code)))
+  const findEnTete = createSouvenir((debut) => findCode(CODE_EN_TETE.exec(debut)?.[1] ?? ''))
+  /** Whether some libellé begins with a theme: the others need not be tried under it. */
+  const ouvre = createSouvenir((theme) => {
+    const debut = `${cleDeTri(theme)} `
+    return parLibelle.keys().some((nom) => nom.startsWith(debut))
+  })
+  const findSous = (theme: string, libelle: string): IndicateurLu | undefined =>
+    theme === '' || theme.length > MAX_LIBELLE || !ouvre(theme) ? undefined : findLibelle(`${theme} ${libelle}`)
   return (code, libelle, theme = '') => {
-    const court = libelle.slice(0, MAX_LIBELLE)
-    const ecrit = parCode.get(cleDeCode(code)) ?? parCode.get(cleDeCode(CODE_EN_TETE.exec(court)?.[1] ?? ''))
-    const nomme = (theme === '' ? undefined : findLibelle(`${theme} ${libelle}`)) ?? findLibelle(libelle)
+    const ecrit = findCode(code) ?? findEnTete(libelle.slice(0, MAX_LIBELLE))
+    const nomme = findSous(theme, libelle) ?? findLibelle(libelle)
     if (ecrit === undefined) return nomme === undefined ? null : { indicateur: nomme, autreLibelle: null }
     return { indicateur: ecrit, autreLibelle: nomme === undefined || nomme === ecrit ? null : nomme.code }
   }

@@ -2,7 +2,7 @@ import { estChiffre, readEntete } from './entete.ts'
 import { texteDe, type Grille } from './grille.ts'
 import type { Source } from './lignes.ts'
 import type { Nom, Rapprocheur } from './reconnaissance.ts'
-import { findTableau, type Juge } from './tableau.ts'
+import { findTableauCompte, type Juge } from './tableau.ts'
 
 const NOMS_COMPTES = 400
 
@@ -62,10 +62,8 @@ function dater(s: Source): Source {
 /** The tables of the sheets that are shown, the one that names most indicators first; without any, the first table there is. */
 export function findSources(grilles: readonly Grille[], juge: Juge): Source[] {
   const trouvees = grilles.flatMap((grille, feuille) => {
-    const tableau = grille.masquee ? null : findTableau(grille, juge)
-    if (tableau === null) return []
-    const compte = juge.compter(tableau.rangees.map((r) => r.nom))
-    return [{ grille, feuille, tableau, datee: false, compte }]
+    const trouve = grille.masquee ? null : findTableauCompte(grille, juge)
+    return trouve === null ? [] : [{ grille, feuille, datee: false, ...trouve }]
   })
   const utiles = trouvees.filter((t) => t.compte > 0)
   const gardees = utiles.length > 0 ? utiles : trouvees.slice(0, 1)

@@ -6,8 +6,11 @@ import type { Vue } from './tete.ts'
 
 const ANNEE = /^(?:19|20|21)\d\d$/u
 
-/** Reads a table whose indicators stand in columns: the row that names most of them, and rows of periods, years and totals. */
-export function readEnColonnes(g: Grille, vue: Vue, juge: Juge): Tableau | null {
+/**
+ * Reads a table whose indicators stand in columns: the row that names most of them, and rows of periods, years and totals. Null when
+ * no row names more than `plancher`.
+ */
+export function readEnColonnes(g: Grille, vue: Vue, juge: Juge, plancher: number): Tableau | null {
   let meilleure: { ligne: number; compte: number } | null = null
   const nomsOf = (l: number): { colonne: number; nom: Nom }[] =>
     (g.lignes[l] ?? []).flatMap((c, colonne) => {
@@ -18,8 +21,9 @@ export function readEnColonnes(g: Grille, vue: Vue, juge: Juge): Tableau | null 
     })
   for (let l = 0; l < Math.min(g.lignes.length, LIGNES_DEVINEES / 8); l += 1) {
     const noms = nomsOf(l)
-    const compte = noms.length < 2 ? 0 : juge.compter(noms.map((n) => n.nom))
-    if (compte > (meilleure?.compte ?? 1)) meilleure = { ligne: l, compte }
+    const aPasser: number = meilleure?.compte ?? Math.max(1, plancher)
+    const compte = noms.length <= aPasser ? 0 : juge.compter(noms.map((n) => n.nom))
+    if (compte > aPasser) meilleure = { ligne: l, compte }
   }
   if (meilleure === null) return null
   const { ligne } = meilleure

@@ -95,6 +95,7 @@ function readStyles(archive: Archive, partie: string | undefined, minuterie: Min
       close: (element) => {
         if (nomLocal(element) === 'cellXfs') dansStyles = false
       },
+      dernier: 'cellXfs',
     },
     minuterie,
   )

@@ -12,7 +12,12 @@ export type Ecoute = {
   open: (nom: string, attributs: Attributs) => void
   close?: (nom: string) => void
   text?: (texte: string) => void
+  /** The element after whose end nothing is of use: the rest of the part is not read. */
+  dernier?: string
 }
+
+/** Thrown within a reading, to end it. */
+const FIN = new Error('fin')
 
 /** The name of an element without its prefix. */
 export const nomLocal = (nom: string): string => nom.slice(nom.indexOf(':') + 1)
@@ -31,7 +36,7 @@ function decode(octets: Uint8Array): string {
 /** Reads XML, in order. No DTD, no entity of one's own, bounded depth and time: else `fichier-illisible` or `fichier-trop-grand`. */
 export function parseXml(octets: Uint8Array, ecoute: Ecoute, minuterie: Minuterie): void {
   const texte = decode(octets)
-  const parser = new SaxesParser({ xmlns: false })
+  const parser = new SaxesParser({ xmlns: false, position: false })
   let profondeur = 0
   const refuse = (): never => {
     throw new DomainError('fichier-illisible')
@@ -46,13 +51,18 @@ export function parseXml(octets: Uint8Array, ecoute: Ecoute, minuterie: Minuteri
   parser.on('closetag', (tag) => {
     profondeur -= 1
     ecoute.close?.(tag.name)
+    if (ecoute.dernier !== undefined && nomLocal(tag.name) === ecoute.dernier) throw FIN
   })
   if (ecoute.text !== undefined) parser.on('text', ecoute.text)
   // A DTD is refused before it is read: its end may never come.
   if (/^[^<]*(?:<[?!](?!DOCTYPE)[^>]*>[^<]*){0,20}<!DOCTYPE/iu.test(texte.slice(0, 4096))) refuse()
-  for (let i = 0; i < texte.length; i += MORCEAU) {
-    minuterie.check()
-    parser.write(texte.slice(i, i + MORCEAU))
+  try {
+    for (let i = 0; i < texte.length; i += MORCEAU) {
+      minuterie.check()
+      parser.write(texte.slice(i, i + MORCEAU))
+    }
+    parser.close()
+  } catch (error) {
+    if (error !== FIN) throw error
   }
-  parser.close()
 }
