@@ -85,6 +85,8 @@ test('search and filters narrow the list; nothing found says so; an option refus
   await checkAxe(page)
   await choose(page, 'Situation', 'Suivis cette année')
   expect(await lignes.count()).toBeLessThan(prevention)
+  await page.getByRole('link', { name: 'Reprendre l’annexe 5 de ma caisse' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Annexe 5')
 })
 
 test('two hundred lines: the keyboard runs through them, and a line is found', async ({ copil, page }) => {
