@@ -3,8 +3,6 @@ import type { annexe as part, AnnexePrise } from '../../contract/annexe.ts'
 import { presentationOf, situer, type Annexe } from '../../domain/annexe.ts'
 import { versionEn, versionProche, versionsOf } from '../../domain/catalogue.ts'
 import { DomainError } from '../../domain/domain-error.ts'
-import { readAnnexe } from '../../exchange/annexe/read-annexe.ts'
-import { createRapprocheur } from '../../exchange/reconnaissance.ts'
 import { clean } from '../../exchange/texte-lu.ts'
 import { deleteAnnexe, findAnnexe } from '../../store/annexe.ts'
 import { getConvention } from '../../store/convention.ts'
@@ -14,6 +12,7 @@ import { listIndicateurs, listValeursDuCatalogue } from '../../store/indicateur.
 import { listParties } from '../../store/partie.ts'
 import { getPiece } from '../../store/piece.ts'
 import type { Handlers } from '../contexts.ts'
+import { enLecture } from '../fiche/fichier-lu.ts'
 import { findModele } from '../indicateur/liste.ts'
 import { confronter, connusDe, type Situation } from './confronter.ts'
 import { take } from './reprise.ts'
@@ -46,7 +45,7 @@ export const annexe: Handlers<typeof part> = {
     return { annexe: prise === undefined ? null : montrer(db, prise, annee) }
   },
 
-  'annexe.read': async ({ db, staging, resourcesDir }, { conventionId, annee, depotId, feuille }) => {
+  'annexe.read': async ({ db, staging, lecteur, resourcesDir }, { conventionId, annee, depotId, feuille }) => {
     const convention = getConvention(db, conventionId)
     const depot = staging.get('depot', depotId)
     const s: Situation = {
@@ -57,8 +56,7 @@ export const annexe: Handlers<typeof part> = {
       engagements: listEngagements(db, conventionId),
     }
     const connus = connusDe(s)
-    const { seul } = createRapprocheur(connus)
-    const lue = readAnnexe(depot, feuille, (libelle) => seul({ code: '', libelle, theme: '' }) !== null)
+    const lue = await lecteur.lire('annexe', depot, feuille, connus.map(enLecture))
     const { lignes, dites } = confronter(lue, s)
     const nommes = new Set(lignes.flatMap((l) => (l.code === null ? l.candidats : [l.code])))
     const repondus = new Set(

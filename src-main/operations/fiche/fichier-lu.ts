@@ -29,7 +29,7 @@ type Input = Parameters<Task>[1]
 const sha256Of = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex')
 
 /** What the reader needs to know of an indicator, and no more. */
-export const enLecture = (i: Indicateur): IndicateurLu => ({
+export const enLecture = (i: IndicateurLu): IndicateurLu => ({
   code: i.code,
   libelle: i.libelle,
   libelleCourt: i.libelleCourt,
