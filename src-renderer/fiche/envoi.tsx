@@ -42,6 +42,16 @@ async function deliver(cible: Cible, forme: Forme): Promise<boolean> {
   return livraison.etat !== 'abandonnee'
 }
 
+/** Ctrl+P on a sheet: the empty one for the pen, which tells by itself what it did or why it could not. */
+export async function printFiche(cible: Cible): Promise<void> {
+  tell('Mise en page de la fiche vierge…')
+  try {
+    await deliver(cible, 'papier')
+  } catch (error) {
+    complain(toCallFailed(error))
+  }
+}
+
 /** One preparation at a time; a refusal is told by the shell, above the page. */
 function useEnvoi() {
   const [enCours, setEnCours] = useState<string | null>(null)

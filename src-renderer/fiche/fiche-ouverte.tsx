@@ -10,6 +10,7 @@ import { Page, type Touche } from '../page.tsx'
 import { colonnesOf } from './colonnes.ts'
 import { differents, type Contexte } from './controles.ts'
 import { BandeauComplete, GestesDeFiche, OngletsDeFiche } from './entete.tsx'
+import { printFiche } from './envoi.tsx'
 import { openPanneau } from './feuille.ts'
 import { focusCell, Grille } from './grille.tsx'
 import { ChoixDit, CollageDit, MenuDeFeuille } from './grille-autour.tsx'
@@ -110,6 +111,7 @@ export function FicheOuverte({ convention, cible, detail, isStale, isFetching, l
       plein
       sous={<SousTitre detail={detail} hasPrecedent={hasPrecedent} />}
       touches={TOUCHES}
+      onImprimer={() => void printFiche(cible)}
       gestes={
         <GestesDeFiche
           key={`${cible.annee} ${cible.partieId}`}

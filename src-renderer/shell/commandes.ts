@@ -28,7 +28,7 @@ export type Contexte = {
 /** Ctrl+P: what the page on screen prints, or where to print. */
 export function printHere(): void {
   const print = imprimerIci.get()
-  if (print === null) tell('Rien à imprimer ici : ouvrez le comité ou le bilan')
+  if (print === null) tell('Rien à imprimer ici : ouvrez une fiche, le comité ou le bilan')
   else print()
 }
 

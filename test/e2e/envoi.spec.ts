@@ -120,6 +120,9 @@ test('by keyboard: the sheet on paper, tagged, with its year before and room to 
   expect(texte).toContain('Fiche de suivi des indicateurs, exercice 2025')
   expect(texte).toMatch(/AM-SOI-02/u)
   expect(texte).toContain('Rempli par (fonction)')
+
+  const encore = await receive(page, () => page.keyboard.press('Control+P'))
+  expect(encore.suggestedFilename()).toBe('2025_Fiche-vierge_CPAM-Loire.pdf')
 })
 
 test('what is awaited: one sheet by its line, then those of the parties one after the other', async ({
