@@ -74,7 +74,10 @@ function lireNature(texte: string): Nature {
     default:
   }
   if (DEFINITION.test(nu)) return { genre: 'texte', sens: 'definition' }
-  return lireParPartie(texte) ?? { genre: 'inconnue' }
+  const deLaPartie = lireParPartie(texte)
+  if (deLaPartie !== null) return deLaPartie
+  // « Constaté en 2026 »: whatever its words, a short heading with a year stands over figures of it.
+  return annees.size === 1 && cle.length <= 40 ? chiffre({ annee: Number([...annees][0]) }) : { genre: 'inconnue' }
 }
 
 const chiffre = (dit: Partial<Extract<Nature, { genre: 'chiffre' }>>): Nature => ({

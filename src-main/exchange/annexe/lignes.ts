@@ -74,7 +74,7 @@ type Rangee = Omit<LigneBrute, 'section'> & {
 }
 
 const NUMERO =
-  /^((?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z]\d{0,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[a-h]))(?:\s?[.)°]|\s?[-–—:]|(?<=\d\.\d{1,2}))\s+(?=\S)/u
+  /^((?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z]\d{0,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[a-h]))(?:\s?[.)°]|\s?[-–—:]|(?<=\d\.\d{1,2})|(?<=^\d{1,2})(?=\s+\p{Lu}))\s+(?=\S)/u
 
 /** « 1.1 Nombre de sessions »: the number, then the libellé. */
 export function cutNumero(texte: string): { numero: string; libelle: string } {
@@ -82,7 +82,8 @@ export function cutNumero(texte: string): { numero: string; libelle: string } {
   return m === null ? { numero: '', libelle: texte } : { numero: m[0].trim(), libelle: texte.slice(m[0].length).trim() }
 }
 
-const profondeur = (numero: string): number => numero.split(/[.\s]/u).filter((x) => /\d/u.test(x)).length
+/** « 1.1 » and « A1 » are two deep, « 1 » and « A » one. */
+const profondeur = (numero: string): number => numero.match(/\d+|[A-Za-z]+/gu)?.length ?? 0
 
 const BARRE = /^[\s/\\xX×█▓#–—-]+$|^(?:s\.?\s?o\.?|sans objet|non concerné(?:e)?|n\.?\s?a\.?)$/iu
 
@@ -149,7 +150,7 @@ function lireRangee({ g, vue, droiteOf }: Feuille, l: number, p: Places): Rangee
 const DEBUT_DE_LIGNE =
   /^(?:nombre|nb|nbre|nbr|taux|part|pourcentage|proportion|duree|delai|montant|volume|effectif|total d|existence|combien|satisfaction|note moyenne|dont|parmi lesquels|y compris|quels?|quelles?|points? forts?|difficultes|liste|nature d|cause)s?(?: |$)/u
 const DEBUT_DE_TITRE =
-  /^(?:axes?|themes?|thematiques?|volets?|troncs?|parties?|chapitres?|rubriques?|domaines?|blocs?|titres?|objectifs?|engagements?|indicateurs? (?:de|d|du|relatifs?|lies?|a|concernant|communs?|specifiques?)|donnees (?:de|du|a)|gouvernance|acces a|service social|prevention|services? en ligne|inclusion numerique|action sanitaire|initiatives?|aller vers|pilotage)(?: |$)/u
+  /^(?:axes?|themes?|thematiques?|volets?|troncs?|parties?|chapitres?|rubriques?|domaines?|blocs?|titres?|objectifs?|engagements?|indicateurs? (?:de|d|du|relatifs?|lies?|a|concernant|communs?|specifiques?)|donnees (?:de|du|a)|gouvernance|acces aux?|service social|prevention|services? en ligne|inclusion numerique|action sanitaire|initiatives?|aller vers|pilotage)(?: |$)/u
 
 const enCapitales = (texte: string): boolean => {
   const lettres = texte.replace(/[^\p{L}]/gu, '')
@@ -168,7 +169,7 @@ function estTitre(r: Rangee, vu: Releve, reconnu: (libelle: string) => boolean):
   if (DEBUT_DE_LIGNE.test(cle) || reconnu(r.libelle)) return false
   if (r.numero !== '' && vu.profonde > 1) return profondeur(r.numero) < vu.profonde
   if (DEBUT_DE_TITRE.test(cle)) return true
-  return vu.larges ? false : vu.remplies >= 0.4
+  return vu.remplies >= (vu.larges ? 0.6 : 0.4)
 }
 
 /** Closing lines: nothing that follows is asked. */
@@ -215,7 +216,8 @@ function ranger(
     const { seul: _s, large: _l, theme: _t, remplie: _r, ...ligne } = r
     lignes.push({ ...ligne, section: sections.length - 1 })
   }
-  return { tete, sections, lignes }
+  // A title with nothing under it at the end is a closing line.
+  return { tete, sections: sections.slice(0, (lignes.at(-1)?.section ?? -1) + 1), lignes }
 }
 
 /** Reads the table of a sheet, blank or filled: its titles and its lines in order. Null when the sheet has none. */

@@ -89,6 +89,14 @@ export function miseEnPageOf(t: TableAnnexe): MiseEnPage {
     const libre = natures.findIndex((n, c) => n.genre === 'inconnue' && remplies(t.lignes, c).length === 0)
     if (libre >= 0) roles[libre] = 'valeur'
   }
+  // « Source, précisions », blank after the figures: what a party has to add is written there.
+  if (!roles.includes('observation')) {
+    const place = roles.lastIndexOf('valeur')
+    const libre = natures.findLastIndex(
+      (n, c) => c > place && (n.genre === 'texte' || n.genre === 'inconnue') && remplies(t.lignes, c).length === 0,
+    )
+    if (libre >= 0 && roles[libre] === null) roles[libre] = 'observation'
+  }
   const valeurs = roles.flatMap((r, c) => (r === 'valeur' ? [c] : []))
   const valeur = preferer(t, valeurs)
   const parParties = valeurs.filter((c) => natures[c]?.genre === 'chiffre' && partieDe(natures[c]) !== null).length > 1
