@@ -85,6 +85,7 @@ export function CatalogueOuvert(props: CatalogueOuvertProps) {
     c.select({ code, colonne: 'indicateur' })
     c.untickAll()
     tellDone(phrase)
+    c.forgetRefusals()
     attendue.current = code
   }
   const choisies = lignes.filter((l) => c.ticked.has(l.indicateur.code))
@@ -182,7 +183,10 @@ export function CatalogueOuvert(props: CatalogueOuvertProps) {
         axes={[...new Set(lignes.map((l) => l.indicateur.axe))]}
         annees={catalogue.annees}
         annee={cible.annee}
-        onAnnee={(annee) => goTo({ ecran: 'indicateurs', conventionId: cible.conventionId, annee })}
+        onAnnee={(annee) => {
+          c.forgetRefusals()
+          goTo({ ecran: 'indicateurs', conventionId: cible.conventionId, annee })
+        }}
         onDetails={() => openPanneau()?.focus()}
         onLeave={() => active && focusCell({ code: active.indicateur.code, colonne: c.colonne })}
       />

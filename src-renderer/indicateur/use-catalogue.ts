@@ -53,6 +53,10 @@ export function useCatalogue(options: Options) {
     if (!isFetching && queryClient.isFetching({ queryKey: ['indicateur.list'] }) === 0) forgetArrived()
   }, [isFetching, lueA, toutes])
 
+  const gestes = [retire, restore, move, copy, unpair]
+  // A refusal stays in view until something else is done.
+  const forgetRefusals = () => gestes.forEach((g) => g.error !== null && g.clear())
+
   const vues = groupes.flatMap((g) => g.lignes)
   const active = vues.find((l) => l.indicateur.code === choisie?.code) ?? vues[0]
   const cle = (code: string) => cleOfObjectif(cible, code)
@@ -80,6 +84,7 @@ export function useCatalogue(options: Options) {
   const file = useRef<Promise<unknown>>(Promise.resolve())
   function shift(ligne: LigneCatalogue, sens: 'haut' | 'bas') {
     const { code, axe } = ligne.indicateur
+    forgetRefusals()
     file.current = file.current.then(async () => {
       const now = queryClient.getQueryData<Catalogue>(['indicateur.list', cible]) ?? catalogue
       const groupe = groupByAxe(filterLignes(now.lignes, filtres), []).find((g) => g.axe === axe)
@@ -107,7 +112,8 @@ export function useCatalogue(options: Options) {
     annonce,
     saisieDe,
     /** Gestures whose refusal is shown above the list. */
-    gestes: [retire, restore, move, copy, unpair],
+    gestes,
+    forgetRefusals,
     refusees: isStale ? [] : [...toutes.values()].filter((s) => s.etat === 'refusee' && s.cle.startsWith(cle(''))),
     select: setChoisie,
     edit(ligne: LigneCatalogue, next: Edition): boolean {
@@ -140,6 +146,7 @@ export function useCatalogue(options: Options) {
     untickAll: () => setTicked(new Set()),
     shift,
     async retirer(codes: readonly string[]) {
+      forgetRefusals()
       if ((await retire.run({ ...cible, codes: [...codes] })) === null) return
       setTicked(new Set())
       tellDone(
@@ -147,13 +154,16 @@ export function useCatalogue(options: Options) {
       )
     },
     async reprendre({ indicateur }: LigneCatalogue) {
+      forgetRefusals()
       if ((await restore.run({ id: indicateur.id, annee: cible.annee })) !== null)
         tellDone(`${indicateur.code} est de nouveau demandé à partir de ${cible.annee}`)
     },
     async separer({ id, emis, recu }: Paire) {
+      forgetRefusals()
       if ((await unpair.run({ id })) !== null) tellDone(`${emis} et ${recu} ne sont plus rapprochés`)
     },
     async reprendreObjectifs() {
+      forgetRefusals()
       const fait = await copy.run(cible)
       if (fait !== null)
         tellDone(`${accorder(fait.repris, 'objectif repris', 'objectifs repris')} de ${cible.annee - 1}`)
