@@ -102,10 +102,10 @@ describe.skipIf(!present)(
       await t.say('CARSAT', 'AM-SSO-05', nombre(33))
       const ajouts: readonly Geste[] = [
         { geste: 'deproteger' },
-        { geste: 'inserer', avant: 'C' },
-        { geste: 'inserer', avant: 'G' },
-        { geste: 'inserer', avant: '2' },
-        { geste: 'inserer', avant: '10' },
+        { geste: 'colonnes', place: 2, combien: 1 },
+        { geste: 'colonnes', place: 6, combien: 1 },
+        { geste: 'lignes', place: 1, combien: 1 },
+        { geste: 'lignes', place: 9, combien: 1 },
         { geste: 'texte', cellule: 'C12', texte: 'noté par l’accueil' },
       ]
       const fichiers = await t.fill('CARSAT', { 'AM-SSO-05': { valeur: 36 }, 'AM-SSO-06': { valeur: 4 } }, ajouts)

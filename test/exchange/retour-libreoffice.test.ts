@@ -6,8 +6,8 @@ import type { FicheLue, LigneLue } from '../../src-main/exchange/read-fiche.ts'
 import { readFiche } from '../../src-main/exchange/read-fiche.ts'
 import { ficheExemple, fichePrealable } from './fiche-sortante-exemple.ts'
 import { INDICATEURS } from './indicateurs.ts'
-import { hasLibreOffice, openLibreOffice, type Geste, type LibreOffice } from './libreoffice.ts'
 import { casesOf, changesOf } from './retour.ts'
+import { openLibreOffice, present, type Geste, type LibreOffice } from './tableur.ts'
 
 const lire = (octets: Uint8Array): FicheLue => readFiche({ nom: 'rendu par le partenaire.xlsx', octets }, INDICATEURS)
 
@@ -25,7 +25,7 @@ const presentation: Presentation = {
 
 const FORMATS = ['xlsx', 'ods'] as const
 
-describe.skipIf(!hasLibreOffice())(
+describe.skipIf(!present)(
   'our own sheet, saved again by LibreOffice (apt: libreoffice-calc-nogui, skipped without it)',
   { timeout: 240_000 },
   () => {
@@ -36,7 +36,7 @@ describe.skipIf(!hasLibreOffice())(
     afterAll(() => bureau.close())
 
     const rendre = (fiche: FicheSortante, format: (typeof FORMATS)[number], gestes: readonly Geste[]): FicheLue =>
-      lire(bureau.modify(writeFiche(fiche), format, gestes))
+      lire(bureau.modify(writeFiche(fiche), format, [{ geste: 'deproteger' }, ...gestes]))
 
     it.each(FORMATS)('as .%s, untouched: nothing is proposed', (format) => {
       const lue = rendre(fichePrealable(), format, [])
@@ -49,13 +49,13 @@ describe.skipIf(!hasLibreOffice())(
 
     const cases = casesOf(fichePrealable())
     const saisies: Geste[] = [
-      ['nombre', cases('AM-SOI-01').valeur, 26],
-      ['texte', cases('AM-SOI-01').etat, ''],
-      ['nombre', cases('AM-DRT-06').valeur, 7],
-      ['texte', cases('AM-DRT-04').observation, 'compté deux fois'],
-      ['texte', cases('AM-DRT-05').valeur, ''],
-      ['texte', cases('AM-ASS-01').etat, 'non renseigné'],
-      ['texte', cases('AM-QUA-02').valeur, 'Un point de contact de plus'],
+      { geste: 'nombre', cellule: cases('AM-SOI-01').valeur, nombre: 26 },
+      { geste: 'texte', cellule: cases('AM-SOI-01').etat, texte: '' },
+      { geste: 'nombre', cellule: cases('AM-DRT-06').valeur, nombre: 7 },
+      { geste: 'texte', cellule: cases('AM-DRT-04').observation, texte: 'compté deux fois' },
+      { geste: 'texte', cellule: cases('AM-DRT-05').valeur, texte: '' },
+      { geste: 'texte', cellule: cases('AM-ASS-01').etat, texte: 'non renseigné' },
+      { geste: 'texte', cellule: cases('AM-QUA-02').valeur, texte: 'Un point de contact de plus' },
     ]
     const attendus = [
       ['AM-DRT-04', 63, 'compté deux fois'],
@@ -75,16 +75,16 @@ describe.skipIf(!hasLibreOffice())(
       (format) => {
         const lue = rendre(fichePrealable(), format, [
           ...saisies,
-          ['colonnes', 5, 2],
-          ['texte', 'F6', 'Observation interne'],
-          ['texte', 'G6', 'Réalisé 2024 corrigé'],
-          ['nombre', 'G8', 999],
-          ['colonnes', 0, 1],
-          ['lignes', 8, 2],
-          ['lignes', 0, 3],
-          ['nommer', 'Retour'],
-          ['montrer'],
-          ['ajouter', 'Brouillon'],
+          { geste: 'colonnes', place: 5, combien: 2 },
+          { geste: 'texte', cellule: 'F6', texte: 'Observation interne' },
+          { geste: 'texte', cellule: 'G6', texte: 'Réalisé 2024 corrigé' },
+          { geste: 'nombre', cellule: 'G8', nombre: 999 },
+          { geste: 'colonnes', place: 0, combien: 1 },
+          { geste: 'lignes', place: 8, combien: 2 },
+          { geste: 'lignes', place: 0, combien: 3 },
+          { geste: 'nommer', nom: 'Retour' },
+          { geste: 'montrer' },
+          { geste: 'ajouterFeuille', nom: 'Brouillon' },
         ])
         expect(changesOf(lue)).toEqual(attendus)
         expect([lue.feuille, lue.feuilles]).toEqual(['Retour', ['Retour']])
@@ -94,9 +94,9 @@ describe.skipIf(!hasLibreOffice())(
     it('with its lines sorted and one of them removed: the lines are found by their codes, the missing one is told', () => {
       const [premiere, derniere] = [cases('AM-DRT-04').ligne, cases('AM-DRT-07').ligne]
       const lue = rendre(fichePrealable(), 'xlsx', [
-        ['nombre', cases('AM-DRT-06').valeur, 7],
-        ['trier', `A${premiere}:H${derniere}`, 0],
-        ['retirer', premiere - 1, 1],
+        { geste: 'nombre', cellule: cases('AM-DRT-06').valeur, nombre: 7 },
+        { geste: 'trier', plage: `A${premiere}:H${derniere}`, colonne: 0 },
+        { geste: 'retirer', place: premiere - 1, combien: 1 },
       ])
       expect(changesOf(lue)).toEqual([['AM-DRT-06', 7, '-']])
       const absente = lue.lignes.find((l): boolean => l.code === 'AM-DRT-07')
@@ -108,11 +108,11 @@ describe.skipIf(!hasLibreOffice())(
       const fiche: FicheSortante = { ...ficheExemple('CCAS'), presentation }
       const la = casesOf(fiche)
       const lue = rendre(fiche, 'ods', [
-        ['nombre', la('AM-SOI-01').valeur, 26],
-        ['texte', la('AM-DRT-04').etat, 'non concerné'],
-        ['texte', la('AM-DRT-05').observation, 'estimé'],
-        ['colonnes', 2, 3],
-        ['colonnes', 0, 1],
+        { geste: 'nombre', cellule: la('AM-SOI-01').valeur, nombre: 26 },
+        { geste: 'texte', cellule: la('AM-DRT-04').etat, texte: 'non concerné' },
+        { geste: 'texte', cellule: la('AM-DRT-05').observation, texte: 'estimé' },
+        { geste: 'colonnes', place: 2, combien: 3 },
+        { geste: 'colonnes', place: 0, combien: 1 },
       ])
       const dites = lue.lignes.filter((l: LigneLue) => l.envoye?.change.valeur === true || l.commentaire !== '')
       expect(dites.map((l) => [l.code, l.contenu?.nombre ?? l.contenu?.etat, l.commentaire])).toEqual([

@@ -20,9 +20,14 @@ export type Geste =
   | { geste: 'texte'; cellule: string; texte: string }
   | { geste: 'vider'; cellule: string }
   | { geste: 'deproteger' }
-  | { geste: 'retirerFeuille'; nom: string }
-  /** Inserts an empty column or row before the one named (« C », « 4 »). */
-  | { geste: 'inserer'; avant: string }
+  /** Columns or rows inserted or rows removed, their place counted from 0. */
+  | { geste: 'colonnes' | 'lignes' | 'retirer'; place: number; combien: number }
+  | { geste: 'trier'; plage: string; colonne: number }
+  | { geste: 'nommer'; nom: string }
+  /** A sheet added before the others, or removed. */
+  | { geste: 'ajouterFeuille' | 'retirerFeuille'; nom: string }
+  /** Shows the second sheet. */
+  | { geste: 'montrer' }
   | { geste: 'enregistrer'; fichier: string; extension: Extension; motDePasse?: string }
 
 // Each line of the plan is a gesture, its words between tabs.
@@ -44,6 +49,7 @@ Function Secret(mot As String)
 End Function
 Sub Run(plan As String)
   Dim ligne As String, ou As String, mots, doc, feuille, acces, flux, bilan
+  Dim champs(0) As New com.sun.star.table.TableSortField
   acces = CreateUnoService("com.sun.star.ucb.SimpleFileAccess")
   On Error GoTo Echec
   flux = CreateUnoService("com.sun.star.io.TextInputStream")
@@ -68,12 +74,22 @@ Sub Run(plan As String)
       feuille.unprotect("")
     Case "retirerFeuille"
       doc.Sheets.removeByName(ou)
-    Case "inserer"
-      If Val(ou) > 0 Then
-        feuille.Rows.insertByIndex(Val(ou) - 1, 1)
-      Else
-        feuille.Columns.insertByIndex(feuille.getCellRangeByName(ou &amp; "1").RangeAddress.StartColumn, 1)
-      End If
+    Case "colonnes"
+      feuille.Columns.insertByIndex(CInt(ou), CInt(mots(2)))
+    Case "lignes"
+      feuille.Rows.insertByIndex(CInt(ou), CInt(mots(2)))
+    Case "retirer"
+      feuille.Rows.removeByIndex(CInt(ou), CInt(mots(2)))
+    Case "trier"
+      champs(0).Field = CInt(mots(2))
+      champs(0).IsAscending = False
+      feuille.getCellRangeByName(ou).sort(Array(Prop("SortFields", champs()), Prop("ContainsHeader", False)))
+    Case "nommer"
+      feuille.Name = ou
+    Case "ajouterFeuille"
+      doc.Sheets.insertNewByName(ou, 0)
+    Case "montrer"
+      doc.Sheets.getByIndex(1).IsVisible = True
     Case "enregistrer"
       If mots(3) = "" Then
         doc.storeToURL(ConvertToURL(ou), Array(Prop("FilterName", mots(2))))
@@ -122,11 +138,18 @@ function motsOf(g: Geste): string[] {
     case 'vider':
       return [g.geste, g.cellule]
     case 'deproteger':
+    case 'montrer':
       return [g.geste]
+    case 'colonnes':
+    case 'lignes':
+    case 'retirer':
+      return [g.geste, String(g.place), String(g.combien)]
+    case 'trier':
+      return [g.geste, g.plage, String(g.colonne)]
+    case 'nommer':
+    case 'ajouterFeuille':
     case 'retirerFeuille':
       return [g.geste, g.nom]
-    case 'inserer':
-      return [g.geste, g.avant]
     case 'enregistrer':
       return [g.geste, g.fichier, FILTRES[g.extension], g.motDePasse ?? '']
   }
@@ -154,26 +177,34 @@ export function openLibreOffice() {
     writeFileSync(reglages, readFileSync(reglages, 'utf8').replace('</oor:items>', `${REGLAGE}</oor:items>`))
   }
 
+  /** Does in one LibreOffice what a person would do with its menus. Throws what it refused. */
+  function jouer(gestes: readonly Geste[]): void {
+    prepare()
+    plans += 1
+    const plan = join(dossier, `plan-${plans}.txt`)
+    const suite = gestes.flatMap((g, n) => (g.geste === 'ouvrir' && n > 0 ? [['fermer'], motsOf(g)] : [motsOf(g)]))
+    writeFileSync(plan, [...suite, ['fermer']].map((mots) => mots.join('\t')).join('\n'))
+    run([`macro:///Standard.Copil.Run("${plan}")`])
+    const bilan = readFileSync(`${plan}.bilan`, 'utf8')
+    if (bilan !== 'fait') throw new Error(`LibreOffice: ${bilan}`)
+  }
+
   return {
     dossier,
+    jouer,
+    /** Opens a workbook, does what a person would, and gives the bytes of what LibreOffice saves. */
+    modify(octets: Uint8Array, extension: Extension, gestes: readonly Geste[]): Uint8Array {
+      const source = join(dossier, 'source.xlsx')
+      const fichier = join(dossier, `cible.${extension}`)
+      writeFileSync(source, octets)
+      jouer([{ geste: 'ouvrir', fichier: source }, ...gestes, { geste: 'enregistrer', fichier, extension }])
+      return readFileSync(fichier)
+    },
     /** Converts a file as « Enregistrer sous » does; the paths of what comes out. */
     convertir(fichier: string, format: string): string[] {
       const sortie = mkdtempSync(join(dossier, 'sortie-'))
       run(['--convert-to', format, '--outdir', sortie, fichier])
       return readdirSync(sortie).map((nom) => join(sortie, nom))
-    },
-    /** Does in one LibreOffice what a person would do with its menus. Throws what it refused. */
-    jouer(gestes: readonly Geste[]): void {
-      prepare()
-      plans += 1
-      const plan = join(dossier, `plan-${plans}.txt`)
-      const ouvertures = gestes.flatMap((g, n) =>
-        g.geste === 'ouvrir' && n > 0 ? [['fermer'], motsOf(g)] : [motsOf(g)],
-      )
-      writeFileSync(plan, [...ouvertures, ['fermer']].map((mots) => mots.join('\t')).join('\n'))
-      run([`macro:///Standard.Copil.Run("${plan}")`])
-      const bilan = readFileSync(`${plan}.bilan`, 'utf8')
-      if (bilan !== 'fait') throw new Error(`LibreOffice: ${bilan}`)
     },
     close: () => rmSync(dossier, { recursive: true, force: true }),
   }
