@@ -62,8 +62,12 @@ export function findRole(
 const DATES =
   /(?:19|20|21)\d\d[-_. ]?(?:0[1-9]|1[0-2])[-_. ]?(?:[0-2]\d|3[01])(?!\d)|(?<!\d)\d{1,2}[-_./ ]\d{1,2}[-_./ ](?:19|20|21)\d\d/gu
 
+const DATEE = /\d{4}/u
+
 const anneesIn = (texte: string): number[] =>
-  [...texte.replace(DATES, ' ').matchAll(/(?<!\d)((?:19|20|21)\d\d)(?!\d)/gu)].map((m) => Number(m[1]))
+  !DATEE.test(texte)
+    ? []
+    : [...texte.replace(DATES, ' ').matchAll(/(?<!\d)((?:19|20|21)\d\d)(?!\d)/gu)].map((m) => Number(m[1]))
 
 /**
  * The exercice a file is about: its name and an « Exercice 2025 » line, which must not disagree; else the latest year that heads
@@ -75,6 +79,7 @@ export function findAnnee(
   enTetes: { annees: readonly number[]; sansAnnee: boolean },
 ): number | null {
   const explicites = titres.flatMap((t) => {
+    if (!DATEE.test(t)) return []
     const civile = PERIODE_CIVILE.exec(t) ?? FIN_D_ANNEE.exec(t)
     if (civile !== null) return [Number(civile[1])]
     const m = EXERCICE.exec(cleDeTri(t.replace(DATES, ' ')))

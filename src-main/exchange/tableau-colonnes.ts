@@ -20,8 +20,8 @@ export function readEnColonnes(g: Grille, vue: Vue, juge: Juge, plancher: number
       return [{ colonne, nom: { code: '', libelle, theme: theme === libelle ? '' : theme } }]
     })
   for (let l = 0; l < Math.min(g.lignes.length, LIGNES_DEVINEES / 8); l += 1) {
-    const noms = nomsOf(l)
     const aPasser: number = meilleure?.compte ?? Math.max(1, plancher)
+    const noms = (g.lignes[l]?.length ?? 0) <= aPasser ? [] : nomsOf(l)
     const compte = noms.length <= aPasser ? 0 : juge.compter(noms.map((n) => n.nom))
     if (compte > aPasser) meilleure = { ligne: l, compte }
   }

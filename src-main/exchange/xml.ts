@@ -24,7 +24,9 @@ export const nomLocal = (nom: string): string => nom.slice(nom.indexOf(':') + 1)
 
 /** The text of a string item, its own escapes undone: « _x000D_ » is a carriage return (ECMA-376, ST_Xstring). */
 export const sansEchappes = (texte: string): string =>
-  texte.replace(/_x([0-9A-Fa-f]{4})_/gu, (_, hexa: string) => String.fromCharCode(Number.parseInt(hexa, 16)))
+  !texte.includes('_x')
+    ? texte
+    : texte.replace(/_x([0-9A-Fa-f]{4})_/gu, (_, hexa: string) => String.fromCharCode(Number.parseInt(hexa, 16)))
 
 function decode(octets: Uint8Array): string {
   const [a, b] = octets

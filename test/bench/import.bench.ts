@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { unzipSync } from 'fflate'
+import { unzipSync, zipSync } from 'fflate'
 import { SaxesParser } from 'saxes'
 import { expect, it } from 'vitest'
 import { readFiche } from '../../src-main/exchange/read-fiche.ts'
@@ -10,18 +10,29 @@ import { FIXTURES, INDICATEURS } from '../exchange/indicateurs.ts'
 
 const LUES = 200
 
-const files: readonly Uint8Array[] = [
-  ...['fiche-cpam-2025.xlsx', 'fiche-carsat-2025.ods'].map((nom) => readFileSync(join(FIXTURES, nom))),
-  ...DISPOSITIONS.flatMap((d) => [writeXlsx(d.feuilles), writeOds(d.feuilles)]),
-]
-const lues = Array.from({ length: LUES }, (_, n) => files[n % 2] ?? new Uint8Array())
-const variees = Array.from({ length: LUES }, (_, n) => files[n % files.length] ?? new Uint8Array())
+const envoyes = ['fiche-cpam-2025.xlsx', 'fiche-carsat-2025.ods'].map((nom) => readFileSync(join(FIXTURES, nom)))
 
-/** What reading costs before anything is understood: inflating the archive and parsing its XML. */
+/** The same sheet for another commune: its titles and its comments are its own. */
+function vary(octets: Uint8Array, n: number): Uint8Array {
+  const parties = Object.entries(unzipSync(octets)).map(([nom, partie]): [string, Uint8Array] => {
+    if (!nom.endsWith('.xml')) return [nom, partie]
+    const texte = new TextDecoder().decode(partie).replaceAll('Montbrison', `Commune ${n}`)
+    return [nom, new TextEncoder().encode(texte)]
+  })
+  return zipSync(Object.fromEntries(parties))
+}
+
+/** What a caisse gathers from two hundred communes. */
+const lues = Array.from({ length: LUES }, (_, n) => vary(envoyes[n % 2] ?? new Uint8Array(), n))
+
+const dispositions = DISPOSITIONS.flatMap((d) => [writeXlsx(d.feuilles), writeOds(d.feuilles)])
+const variees = Array.from({ length: LUES }, (_, n) => dispositions[n % dispositions.length] ?? new Uint8Array())
+
+/** What reading costs before anything is understood: inflating the archive and parsing its XML, set as Copil sets them. */
 function parseBare(octets: Uint8Array): void {
   for (const [nom, partie] of Object.entries(unzipSync(octets))) {
     if (!/\.(?:xml|rels|vml|rdf)$/u.test(nom)) continue
-    const parser = new SaxesParser({ xmlns: false })
+    const parser = new SaxesParser({ xmlns: false, position: false })
     let elements = 0
     parser.on('opentag', () => (elements += 1))
     parser.on('text', () => (elements += 1))
@@ -38,18 +49,27 @@ const time = (fichiers: readonly Uint8Array[], work: (octets: Uint8Array) => unk
   return process.cpuUsage(debut).user / 1000
 }
 
+const dire = (texte: string): void => void process.stdout.write(`${texte}\n`)
+
 it('200 files as partners send them: reading against inflating and parsing bare', () => {
-  const mesures = Array.from({ length: 12 }, () => ({ nu: time(lues, parseBare), lu: time(lues, importer) }))
+  // The best of many rounds: a busy machine only ever adds to a measure.
+  const mesures = Array.from({ length: 25 }, () => ({ nu: time(lues, parseBare), lu: time(lues, importer) }))
   const nu = Math.min(...mesures.map((m) => m.nu))
   const lu = Math.min(...mesures.map((m) => m.lu))
-  process.stdout.write(`${lu.toFixed(0)} ms lues, ${nu.toFixed(0)} ms nues, rapport ${(lu / nu).toFixed(2)}\n`)
-  // 1.5 is aimed at and met on a machine at rest; a busy one adds its compiler and its collector to the measure.
-  expect(lu / nu).toBeLessThan(2)
-})
+  dire(`${lu.toFixed(0)} ms lues, ${nu.toFixed(0)} ms nues, rapport ${(lu / nu).toFixed(2)}`)
+  expect(lu / nu).toBeLessThan(1.5)
+}, 120_000)
 
-it('memory stays flat over 2 000 files', () => {
-  for (const f of variees) importer(f)
-  const avant = process.memoryUsage().rss
-  for (let n = 0; n < 10; n += 1) for (const f of variees) importer(f)
-  expect(process.memoryUsage().rss - avant).toBeLessThan(100 * 1024 * 1024)
-})
+it('memory stays flat over 200 files, and over 2 000', () => {
+  const croissance = (fichiers: readonly Uint8Array[], fois: number): number => {
+    for (const f of fichiers) importer(f)
+    const avant = process.memoryUsage().rss
+    for (let n = 0; n < fois; n += 1) for (const f of fichiers) importer(f)
+    return (process.memoryUsage().rss - avant) / 1024 / 1024
+  }
+  const deux = croissance(lues, 1)
+  const vingt = croissance(variees, 10)
+  dire(`${deux.toFixed(0)} Mo de plus pour 200 fichiers, ${vingt.toFixed(0)} Mo pour 2 000`)
+  expect(deux).toBeLessThan(30)
+  expect(vingt).toBeLessThan(60)
+}, 120_000)
