@@ -34,7 +34,7 @@ const THEME =
 const COMMENTAIRE =
   /^(?:observations?|commentaires?|remarques?|precisions?|notes?|explications?|complements?|justifications?|analyses?)(?: .{0,40})?$/u
 const VALEUR =
-  /^(?:(?:valeurs?|realises?|realisees?|realisations?|resultats?|nombres?|nb|nbre|reponses?|quantites?|effectifs?|donnees?|chiffres?|volumes?|bilan|annee n|n|annee|exercice|annuel(?:le)?|declare)(?: |$))+(?:annuel(?:le)?s?|declaree?s?|n|definitif|provisoire|en cours|de l annee)?$/u
+  /^(?:(?:valeurs?|realises?|realisees?|realisations?|resultats?|nombres?|nb|nbre|reponses?|quantites?|effectifs?|donnees?|chiffres?|volumes?|bilan|annee n|n|annee|exercice|annuel(?:le)?|declare)(?: |$))+(?:annuel(?:le)?s?|(?:declare|observe|constate|saisi|mesure|obtenu)e?s?|n|definitif|provisoire|en cours|de l annee)?$/u
 const TOTAL = /(?:^| )(?:total|totaux|cumul|cumule|annuel|annee complete|annee entiere|ensemble)(?: |$)/u
 const AVANT = /(?:^| )(?:n 1|n1|rappel|precedente?|annee passee|anterieure?)(?: |$)/u
 

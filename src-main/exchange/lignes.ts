@@ -267,9 +267,10 @@ function merge(trouvees: readonly Trouvee[]): Trouvee[] {
   })
 }
 
-/** What a line is matched by: its own words, unless a person said what it is. */
-function nomLie(nom: Nom, lien: string | null | undefined): Nom {
-  if (lien === undefined) return DETAIL.test(nom.libelle) ? { ...nom, libelle: '' } : nom
+/** What a line is matched by: its own words, after those of the line that it details, unless a person said what it is. */
+function nomLie(nom: Nom, lien: string | null | undefined, dessus: string): Nom {
+  if (lien === undefined)
+    return DETAIL.test(nom.libelle) ? { ...nom, libelle: `${dessus} ${nom.libelle}`, exacte: true } : nom
   return { code: lien ?? '', libelle: '', theme: lien === null ? '' : nom.theme }
 }
 
@@ -283,10 +284,13 @@ export function readLignes(
   const trouvees = sources.flatMap((source) => {
     const { rangees } = source.tableau
     const liens = rangees.map((rangee) => lienOf({ feuille: source.feuille, rangee }))
-    const vus = rapprocher(
-      rangees.map((r, n) => nomLie(r.nom, liens[n])),
-      cadre.role,
-    )
+    let dessus = ''
+    const noms = rangees.map((r, n) => {
+      const nom = nomLie(r.nom, liens[n], dessus)
+      if (!DETAIL.test(r.nom.libelle)) dessus = r.nom.libelle
+      return nom
+    })
+    const vus = rapprocher(noms, cadre.role)
     return rangees.map((rangee, n): Trouvee => ({ source, rangee, vu: vus[n] ?? null, lien: liens[n] }))
   })
   const premieres = new Map<string, string>()

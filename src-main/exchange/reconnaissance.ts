@@ -74,8 +74,11 @@ export function createReconnaissance(indicateurs: readonly IndicateurLu[]): Reco
   }
 }
 
-/** What names a line of a table: its code, its libellé, and the theme or the section it stands under. */
-export type Nom = { code: string; libelle: string; theme: string }
+/**
+ * What names a line of a table: its code, its libellé, and the theme or the section it stands under. `exacte`: words near those of an
+ * indicator say nothing of it (« dont… »).
+ */
+export type Nom = { code: string; libelle: string; theme: string; exacte?: boolean }
 
 /**
  * Which indicator a line is. `voie`: by its code or its very libellé (`exacte`), by its words (`proche`), or by its words and what
@@ -139,7 +142,7 @@ function prepareRapprocheur(indicateurs: readonly IndicateurLu[]): Rapprocheur {
     })
     const pris = new Set(issues.flatMap((r) => (r !== null && r.voie !== 'ambigu' ? [r.indicateur.code] : [])))
     let attentes: Attente[] = noms.flatMap((n, rang) => {
-      if (issues[rang] !== null || rang >= MAX_PROCHES) return []
+      if (issues[rang] !== null || n.exacte === true || rang >= MAX_PROCHES) return []
       const tous = proches(n, role)
       return tous.length === 0 ? [] : [{ rang, tous }]
     })

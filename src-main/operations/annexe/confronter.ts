@@ -57,10 +57,14 @@ function titresDe(lue: AnnexeLue, section: number): string[] {
 /** How each line would be called as an indicator: a detail after what it details, twins after their titles; and its other wordings. */
 function nommer(lue: AnnexeLue): { nom: string; autres: string[] }[] {
   let parent = ''
+  let ecrit = ''
+  const dessus: string[] = []
   const bruts = lue.lignes.map((l) => {
     const nu = cutUnite(l.libelle).libelle
+    dessus.push(ecrit)
     if (DETAIL.test(nu) && parent !== '') return `${parent}, ${nu.replace(/^[-–—•·*>]\s*/u, '')}`.slice(0, 240)
     parent = nu
+    ecrit = l.libelle
     return nu
   })
   const jumelles = Map.groupBy(bruts, cleDeTri)
@@ -71,7 +75,7 @@ function nommer(lue: AnnexeLue): { nom: string; autres: string[] }[] {
     if ((jumelles.get(cleDeTri(brut))?.length ?? 0) > 1 && titre !== '')
       return { nom: `${titre}\u00A0: ${brut}`.slice(0, 240), autres: [`${titre}\u00A0: ${l.libelle}`] }
     // « Dont à distance » names nothing by itself.
-    if (DETAIL.test(l.libelle)) return { nom: brut, autres: [] }
+    if (DETAIL.test(l.libelle)) return { nom: brut, autres: [`${dessus[n] ?? ''} ${l.libelle}`.slice(0, 240)] }
     return { nom: brut, autres: [l.libelle, ...(numerotees || l.numero === '' ? [] : [`${l.numero} ${l.libelle}`])] }
   })
 }
