@@ -4,7 +4,7 @@ import type { PartieId } from '../../src-main/domain/id.ts'
 import type { Partie } from '../../src-main/domain/partie.ts'
 import { Select } from '../components/select.tsx'
 import { deLaPartie } from '../fiche/noms.ts'
-import { estCorrige, type Fichier } from './fichier.ts'
+import { estCorrige, estSituee, type Fichier } from './fichier.ts'
 import type { Correction } from './lot.ts'
 
 export type LectureProps = {
@@ -67,6 +67,9 @@ export function Lecture({ gestes, ...props }: LectureProps & { gestes?: ReactNod
   const { apercu } = fichier
   if (apercu === null) return null
   const { feuilles, colonnes } = apercu
+  // Our own sheet answers by itself for its party and its exercice.
+  const isOurs = apercu.origine === 'copil' && estSituee(apercu)
+  if (isOurs && gestes === undefined) return null
   const partie = props.parties.find((p) => p.id === apercu.partieId)
   const choose = (role: RoleChoisi, lettre: string) =>
     onCorrect({
@@ -81,32 +84,34 @@ export function Lecture({ gestes, ...props }: LectureProps & { gestes?: ReactNod
           {gestes}
         </div>
       )}
-      <div className="mise-en-page">
-        <Provenance {...props} />
-        {feuilles.length > 1 && (
-          <Select
-            label="Feuille lue"
-            choix={feuilles.map((f) => ({ id: f, libelle: f }))}
-            value={apercu.feuille}
-            // The columns and the lines of another sheet are others.
-            onChange={(feuille) => onCorrect({ feuille, colonnes: [], liens: new Map() })}
-          />
-        )}
-        {colonnes.length > 0 &&
-          ROLES.map(({ role, label, aucune }) => {
-            const prises = colonnes.filter((c) => c.role === role)
-            return (
-              <Select
-                key={role}
-                label={label}
-                choix={colonnes.map((c) => ({ id: c.lettre, libelle: titreDe(c) }))}
-                value={prises.length === 1 ? (prises[0]?.lettre ?? null) : null}
-                invite={prises.length > 1 ? prises.map((c) => c.lettre).join(', ') : aucune}
-                onChange={(lettre) => choose(role, lettre)}
-              />
-            )
-          })}
-      </div>
+      {!isOurs && (
+        <div className="mise-en-page">
+          <Provenance {...props} />
+          {feuilles.length > 1 && (
+            <Select
+              label="Feuille lue"
+              choix={feuilles.map((f) => ({ id: f, libelle: f }))}
+              value={apercu.feuille}
+              // The columns and the lines of another sheet are others.
+              onChange={(feuille) => onCorrect({ feuille, colonnes: [], liens: new Map() })}
+            />
+          )}
+          {colonnes.length > 0 &&
+            ROLES.map(({ role, label, aucune }) => {
+              const prises = colonnes.filter((c) => c.role === role)
+              return (
+                <Select
+                  key={role}
+                  label={label}
+                  choix={colonnes.map((c) => ({ id: c.lettre, libelle: titreDe(c) }))}
+                  value={prises.length === 1 ? (prises[0]?.lettre ?? null) : null}
+                  invite={prises.length > 1 ? prises.map((c) => c.lettre).join(', ') : aucune}
+                  onChange={(lettre) => choose(role, lettre)}
+                />
+              )
+            })}
+        </div>
+      )}
       <p className="sub" role="status">
         {partie !== undefined &&
           estCorrige(fichier) &&

@@ -22,8 +22,10 @@ function canTie({ ligne, isCorrigee }: LigneVue, { ties }: SourceLue): boolean {
   return ties === 'ajoutees' && (isCorrigee || ligne.statut === 'inconnue' || ligne.statut === 'laissee')
 }
 
-// As many rows as are drawn at once: 24 files of 200 lines would keep the window waiting.
+// As many rows as are drawn at once: 24 files of 200 lines would keep the window waiting, and lines that nobody asks for would bury
+// those that can be written.
 const PAGE = 200
+const PAGE_RATTACHER = 40
 
 /** What asks for a decision in a row: its box, or the choice it waits for. */
 export const choixOf = (row: Element | null | undefined): HTMLElement | null =>
@@ -118,7 +120,7 @@ function partsOf(lignes: readonly LigneVue[], sources: GroupeProps['sources']): 
 function Groupe({ groupe, sources, ...gestes }: GroupeProps) {
   const { titre, detail, lignes, isReplie } = groupe
   const [isOpen, setOpen] = useState(!isReplie)
-  const [shown, setShown] = useState(PAGE)
+  const [shown, setShown] = useState(groupe.cle === 'rattacher' ? PAGE_RATTACHER : PAGE)
   const reste = lignes.length - shown
   const mots = detail === '' && !isReplie ? partsOf(lignes, sources) : detail
   return (

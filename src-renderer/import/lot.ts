@@ -24,9 +24,19 @@ export type EtatLot = {
   importes: Importes | null
   refus: CallFailed | null
   isImporting: boolean
+  /** The line decided of last: it keeps the focus, wherever it goes. */
+  decidee: Repere | null
 }
 
-const VIDE: EtatLot = { fichiers: [], vue: null, avis: [], importes: null, refus: null, isImporting: false }
+const VIDE: EtatLot = {
+  fichiers: [],
+  vue: null,
+  avis: [],
+  importes: null,
+  refus: null,
+  isImporting: false,
+  decidee: null,
+}
 
 /** What a person corrects in the reading of a file. */
 export type Correction = Partial<Pick<Fichier, 'feuille' | 'colonnes' | 'liens'>> & { dit?: Partial<Dit> }
@@ -42,6 +52,8 @@ export type Lot = {
   /** Reads every file again, against a base that has changed. */
   reread: () => void
   tick: (lignes: readonly Repere[], value: boolean) => void
+  /** Ties a line to an indicator, leaves it aside (null), or gives it back what was read (undefined). */
+  tie: (ligne: Repere, code: string | null | undefined) => void
   remove: (id: number) => void
   /** Leaves every file aside, and gives how to take them up again. */
   abandon: () => () => void
@@ -111,6 +123,14 @@ function createLot(conventionId: ConventionId): Lot {
     set({ fichiers: value ? poser(fichiers, enConflit(fichiers, lignes), false) : fichiers })
   }
 
+  function correct(id: number, { dit, ...correction }: Correction): void {
+    const avant = find(id)
+    if (avant === undefined) return
+    update(id, { ...correction, dit: { ...avant.dit, ...dit }, etat: 'lecture' })
+    set({ refus: null })
+    enqueue(id, avant)
+  }
+
   async function send(fichiers: readonly Fichier[], vues: readonly LigneVue[]): Promise<Output<'fiche.importValeurs'>> {
     const imports = fichiers.flatMap(({ id, apercu }) => {
       const rangs = vues.filter((v) => v.fichierId === id && v.isCochee).map((v) => v.ligne.rang)
@@ -163,12 +183,13 @@ function createLot(conventionId: ConventionId): Lot {
       for (const f of neufs) enqueue(f.id)
     },
     look: (vue) => set({ vue }),
-    correct(id, { dit, ...correction }) {
-      const avant = find(id)
-      if (avant === undefined) return
-      update(id, { ...correction, dit: { ...avant.dit, ...dit }, etat: 'lecture' })
-      set({ refus: null })
-      enqueue(id, avant)
+    correct,
+    tie({ fichierId, cle }, code) {
+      const liens = new Map(find(fichierId)?.liens)
+      if (code === undefined) liens.delete(cle)
+      else liens.set(cle, code)
+      set({ decidee: { fichierId, cle } })
+      correct(fichierId, { liens })
     },
     reread: () => void rereadAll(),
     tick,

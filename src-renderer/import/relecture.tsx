@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { ConventionDetail } from '../../src-main/contract/convention.ts'
 import { accorder } from '../../src-main/domain/typographie.ts'
 import { Refus } from '../answer.tsx'
@@ -20,7 +20,6 @@ import { type GroupeImport, groupeEnAttente, groupesOf, type LigneVue, type Repe
 import { arretOf, choixOf, LignesTable } from './lignes-table.tsx'
 import type { EtatLot, Lot } from './lot.ts'
 import { Ajouter, obstacleOf, Pied } from './pied.tsx'
-import type { Rattachement } from './rattacher.tsx'
 import { RattacherLigne, sourcesOf } from './rattacher-ligne.tsx'
 import { Remarques } from './remarques.tsx'
 import { TOUCHES, TOUCHES_SEUL, useTouchesImport } from './touches.ts'
@@ -66,7 +65,8 @@ function groupesMontres(
 export function Relecture({ convention, annee, lot, etat, avis }: RelectureProps) {
   const corps = useRef<HTMLDivElement>(null)
   const [ouverte, setOuverte] = useState<{ repere: Repere; trigger: HTMLElement } | null>(null)
-  const decidee = useRef('')
+  // The same at every drawing: a line is drawn again only when it changes.
+  const openList = useCallback((repere: Repere, trigger: HTMLElement) => setOuverte({ repere, trigger }), [])
   const isOver = useWindowFileDrop(lot.add)
   const fichiers = lisibles(etat.fichiers)
   const parties = convention.parties.map((p) => p.partie)
@@ -99,17 +99,6 @@ export function Relecture({ convention, annee, lot, etat, avis }: RelectureProps
     tell(`${qui} de côté\u00A0: rien n’en a été écrit`, { libelle: 'Reprendre', onPress: back })
   }
 
-  function decide({ fichierId, cle }: Repere, choix: Rattachement) {
-    setOuverte(null)
-    const fichier = fichiers.find((f) => f.id === fichierId)
-    if (fichier === undefined) return
-    decidee.current = `${fichierId} ${cle}`
-    const liens = new Map(fichier.liens)
-    if (choix === undefined) liens.delete(cle)
-    else liens.set(cle, choix)
-    lot.correct(fichierId, { liens })
-  }
-
   useTouchesImport({ onImporter: () => void importer(), onLeave: isUnParmi ? () => lot.look(null) : abandon })
 
   // The focus arrives on what only the person can say, else on the first line to look at, where Space decides.
@@ -129,7 +118,8 @@ export function Relecture({ convention, annee, lot, etat, avis }: RelectureProps
   }, [isRead])
   // A choice made may take its own button away: its line keeps the focus, wherever it went.
   useFocusAtRest(`${fichiers.map((f) => f.apercu?.importId ?? '').join(' ')} ${etat.vue}`, () => {
-    const row = corps.current?.querySelector(`[data-ligne="${CSS.escape(decidee.current)}"]`)
+    const { fichierId = 0, cle = '' } = etat.decidee ?? {}
+    const row = corps.current?.querySelector(`[data-ligne="${CSS.escape(`${fichierId} ${cle}`)}"]`)
     return isRead ? (arretOf(row) ?? first()) : null
   })
 
@@ -176,8 +166,8 @@ export function Relecture({ convention, annee, lot, etat, avis }: RelectureProps
             groupes={groupes}
             sources={sourcesOf(fichiers, parties)}
             onTick={lot.tick}
-            onTie={(repere, trigger) => setOuverte({ repere, trigger })}
-            onDecide={decide}
+            onTie={openList}
+            onDecide={lot.tie}
           />
         )}
         {!isRead && <Loading texte={seul === undefined ? 'Lecture des fichiers' : `Lecture de ${seul.file.name}`} />}
@@ -193,7 +183,10 @@ export function Relecture({ convention, annee, lot, etat, avis }: RelectureProps
         <RattacherLigne
           {...ouverte}
           {...{ fichiers, vues }}
-          onChoose={(choix) => decide(ouverte.repere, choix)}
+          onChoose={(code) => {
+            setOuverte(null)
+            lot.tie(ouverte.repere, code)
+          }}
           onClose={() => setOuverte(null)}
         />
       )}
