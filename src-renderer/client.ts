@@ -13,6 +13,7 @@ import {
   type TaskName,
 } from '../src-main/contract/index.ts'
 import type { Nom } from '../src-main/contract/operation.ts'
+import { commitTyped } from './depart.ts'
 import { dernierInstant, enVol, release, retain, souffrances } from './enregistrement.ts'
 import { CallFailed, estPassagere, toCallFailed } from './failure.ts'
 import { createHttpBridge } from './http-bridge.ts'
@@ -66,12 +67,31 @@ async function invoke(name: OperationName, input: unknown, opId?: string): Promi
 // Gestures leave one by one, in the order in which they were made: two requests side by side could arrive crossed.
 let previous: Promise<unknown> = Promise.resolve()
 
+const queued = new Set<() => void>()
+
+function turnAfter(before: Promise<unknown>): Promise<void> {
+  return new Promise((resolve) => {
+    function go() {
+      queued.delete(go)
+      resolve()
+    }
+    queued.add(go)
+    void before.finally(go)
+  })
+}
+
+/** The window closes, and nobody will hear an answer: what is being typed, and what waits for its turn, leave now, in order. */
+function hurry(): void {
+  commitTyped()
+  for (const go of [...queued]) go()
+}
+// The first listeners of the window: those who then ask whether it may close see what could not be saved.
+window.addEventListener('beforeunload', hurry)
+window.addEventListener('pagehide', hurry)
+
 async function perform(name: CommandName, input: unknown, opId: string): Promise<unknown> {
   enVol.set(enVol.get() + 1)
-  const turn = previous.then(
-    () => invoke(name, input, opId),
-    () => invoke(name, input, opId),
-  )
+  const turn = turnAfter(previous).then(() => invoke(name, input, opId))
   previous = turn.catch(() => null)
   try {
     const value = await turn

@@ -7,6 +7,9 @@ import { readKey } from './loopback-key.ts'
 
 const ATTENTE_MAX = 5000
 
+/** Characters, at most three bytes each: a browser lets 64 KiB in all outlive their window. */
+const MAX_SURVIVANT = 20_000
+
 const Depot = z.strictObject({ depotId: z.string() })
 const Annonce = z.array(Nom)
 
@@ -44,8 +47,13 @@ export function createHttpBridge(): Bridge {
     return response
   }
 
-  async function post(path: string, body: BodyInit, headers: Record<string, string>): Promise<Result> {
-    const response = await request(path, headers, { method: 'POST', body })
+  async function post(
+    path: string,
+    body: BodyInit,
+    headers: Record<string, string>,
+    keepalive = false,
+  ): Promise<Result> {
+    const response = await request(path, headers, { method: 'POST', body, keepalive })
     const read = Result.safeParse(await response.json().catch(() => null))
     if (!read.success) throw new CallFailed('interne')
     return read.data
@@ -96,7 +104,12 @@ export function createHttpBridge(): Bridge {
   }
 
   return {
-    invoke: (call) => post('/appel', JSON.stringify(call), { 'content-type': 'application/json' }),
+    invoke(call) {
+      const body = JSON.stringify(call)
+      // A gesture outlives the window that made it: what was typed last reaches the disk when the window closes on it.
+      const keepalive = call.opId !== undefined && body.length < MAX_SURVIVANT
+      return post('/appel', body, { 'content-type': 'application/json' }, keepalive)
+    },
     upload,
     onChange,
   }

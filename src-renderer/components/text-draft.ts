@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { commitBeforeLeaving } from '../depart.ts'
 
 type Options = {
   value: string
@@ -50,7 +51,13 @@ export function useTextDraft({ value, onChange, onCommit, isMultiline = false }:
   const commitOnLeave = useEffectEvent(() => {
     if (isFocused) commit(false)
   })
-  useEffect(() => () => commitOnLeave(), [])
+  useEffect(() => {
+    const forget = commitBeforeLeaving(() => commitOnLeave())
+    return () => {
+      forget()
+      commitOnLeave()
+    }
+  }, [])
 
   return {
     text,

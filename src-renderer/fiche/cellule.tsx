@@ -1,6 +1,8 @@
+import { NotebookPen } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { Contenu } from '../../src-main/domain/fiche.ts'
 import { Forme } from '../components/etat-mark.tsx'
+import { commitBeforeLeaving } from '../depart.ts'
 import { montrer } from './contenu-texte.ts'
 import { type Mouvement, movementOf } from './deplacement.ts'
 import type { Saisie } from './saisies.ts'
@@ -29,15 +31,19 @@ export function Realise({
   contenu,
   saisie,
   isLocked,
+  isCompte = false,
 }: {
   contenu: Contenu
   saisie: Saisie | undefined
   isLocked: boolean
+  /** It is what the log of actions counts. */
+  isCompte?: boolean
 }) {
   const texte = saisie?.etat === 'refusee' ? saisie.texte : montrer(saisie?.contenu ?? contenu)
   return (
     <>
       {isLocked && <Forme forme="verrou" />}
+      {isCompte && !isLocked && saisie === undefined && <NotebookPen className="i" aria-hidden="true" />}
       {texte}
     </>
   )
@@ -155,15 +161,11 @@ function useCommitOnClosing(commit: () => void): void {
   const close = useEffectEvent(commit)
   useEffect(() => {
     const hide = () => document.visibilityState === 'hidden' && close()
-    const leave = () => close()
-    // On the way down: before what asks whether the window may close, and looks at what could not be saved.
-    window.addEventListener('beforeunload', leave, { capture: true })
-    window.addEventListener('pagehide', leave)
     document.addEventListener('visibilitychange', hide)
+    const forget = commitBeforeLeaving(() => close())
     return () => {
-      window.removeEventListener('beforeunload', leave, { capture: true })
-      window.removeEventListener('pagehide', leave)
       document.removeEventListener('visibilitychange', hide)
+      forget()
     }
   }, [])
 }
