@@ -1,9 +1,9 @@
 import type { Ref } from 'react'
 import type { LigneFiche } from '../../src-main/contract/fiche/index.ts'
-import type { Contenu, EtatValeur, Valeur } from '../../src-main/domain/fiche.ts'
+import type { Contenu, EtatValeur } from '../../src-main/domain/fiche.ts'
 import { Select } from '../components/select.tsx'
 import { TextArea, TextField } from '../components/text-field.tsx'
-import { contenuDe, isLocked, type Contexte, phraseDuRefus } from './controles.ts'
+import { contenuDe, estCompte, isLocked, type Contexte, phraseDuRefus } from './controles.ts'
 import { ABSENCES } from './etats.ts'
 import type { Saisie } from './saisies.ts'
 
@@ -96,12 +96,14 @@ export function Champs(props: ChampsProps) {
         rows={2}
         erreur={saisieCommentaire?.etat === 'refusee' ? phraseDuRefus(saisieCommentaire) : null}
       />
-      <p className="sub">{`Source\u00A0: ${sourceOf(valeur)}`}</p>
+      <p className="sub">{`Source\u00A0: ${sourceOf(ligne)}`}</p>
     </div>
   )
 }
 
-function sourceOf(valeur: Valeur | null): string {
+function sourceOf(ligne: LigneFiche): string {
+  const { valeur } = ligne
+  if (estCompte(ligne)) return 'le journal des actions'
   if (valeur === null || (valeur.etat === 'non-renseigne' && valeur.commentaire === '')) return 'aucune pour l’instant'
   return valeur.source === 'import' ? valeur.origine : 'saisie à l’écran'
 }

@@ -4,6 +4,7 @@ import type { Remarque } from '../../src-main/domain/lecture.ts'
 import type { Partie } from '../../src-main/domain/partie.ts'
 import type { FormeEtat } from '../components/etat-mark.tsx'
 import { errorText } from '../error-text.ts'
+import { formatNombre } from '../../src-main/domain/typographie.ts'
 import { montrer } from './contenu-texte.ts'
 import { chezLaPartie } from './noms.ts'
 import type { Saisie } from './saisies.ts'
@@ -15,18 +16,30 @@ export type Controle = { texte: string; forme: FormeEtat | null }
 export type Contexte = Pick<FicheDetail, 'pourMemoire'> & {
   isComplete: boolean
   /** Why nothing can be typed, when it cannot. */
-  verrou: 'complete' | 'lecture-seule' | null
+  verrou: 'complete' | 'validee' | 'verrouillee' | 'lecture-seule' | null
   parties: readonly Partie[]
 }
 
 /** Whether the sheet may only be read. */
 export const isLocked = ({ verrou }: Contexte): boolean => verrou !== null
 
-/** What the program or the party says of this row. */
-export const contenuDe = (l: LigneFiche): Contenu => {
-  if (l.calcul === null) return l.valeur ?? VIDE
-  return l.calcul.nombre === null ? VIDE : { ...VIDE, etat: 'renseigne', nombre: l.calcul.nombre }
+/** What the party declares of this row. */
+export const declareDe = (l: LigneFiche): Contenu => l.valeur ?? VIDE
+
+/** Whether the row says what the log of actions counts, for want of a declaration. */
+export const estCompte = (l: LigneFiche): boolean =>
+  l.calcul === null && l.compte !== null && !l.compte.minimum && declareDe(l).etat === 'non-renseigne'
+
+/** What the program, the log or the party says of this row. */
+export function contenuDe(l: LigneFiche): Contenu {
+  const nombre = l.calcul === null ? (estCompte(l) ? l.compte?.nombre : undefined) : l.calcul.nombre
+  if (nombre === undefined) return declareDe(l)
+  return nombre === null ? VIDE : { ...VIDE, etat: 'renseigne', nombre }
 }
+
+/** « 63 au journal », « au moins 12 au journal » when some participants were not counted. */
+const dansLeJournal = ({ compte }: LigneFiche): string =>
+  compte === null ? '' : `${compte.minimum ? 'au moins ' : ''}${formatNombre(compte.nombre)} au journal`
 
 /** A note and a text are each party's own: they are never compared. */
 const estPropre = ({ indicateur: { type } }: LigneFiche): boolean => type === 'note' || type === 'texte'
@@ -68,6 +81,7 @@ function deLaValeur(l: LigneFiche, contexte: Contexte): Controle | null {
     // « ou »: another party has answered for both.
     if (ailleurs !== undefined && !estPropre(l))
       return { texte: `${montrer(ailleurs.contenu)} ${chez(ailleurs.partie, contexte)}`, forme: null }
+    if (l.compte !== null) return { texte: dansLeJournal(l), forme: 'vide' }
     return contexte.isComplete ? null : { texte: 'à renseigner', forme: 'vide' }
   }
   if (l.calcul !== null)
@@ -77,9 +91,17 @@ function deLaValeur(l: LigneFiche, contexte: Contexte): Controle | null {
       ? { texte: 'texte à joindre', forme: 'attention' }
       : { texte: 'texte joint', forme: null }
   if (l.indicateur.type === 'texte' && contenu.etat === 'renseigne') return { texte: 'repris au bilan', forme: null }
+  if (l.compte !== null) return { texte: dansLeJournal(l), forme: ecartAuJournal(l) ? 'attention' : null }
   if (contenu.estime === 1) return { texte: 'estimation', forme: null }
   if (contexte.pourMemoire) return { texte: 'pour mémoire', forme: null }
   return l.rupture === null ? null : { texte: 'non comparable', forme: null }
+}
+
+// Fewer than a minimum, or other than a count, is to be explained.
+function ecartAuJournal(l: LigneFiche): boolean {
+  const { nombre } = contenuDe(l)
+  if (l.compte === null || nombre === null) return false
+  return l.compte.minimum ? nombre < l.compte.nombre : nombre !== l.compte.nombre
 }
 
 /** What « Contrôles » says of a row, or null. */

@@ -11,7 +11,7 @@ import type { Case, Colonne } from './colonnes.ts'
 import { developper, type Incompris, SANS_TEXTE, understand } from './comprendre.ts'
 import type { Bilan, CompteRendu } from './compte-rendu.ts'
 import { saisir } from './contenu-texte.ts'
-import { contenuDe, controleOf, type Contexte } from './controles.ts'
+import { contenuDe, controleOf, declareDe, estCompte, type Contexte } from './controles.ts'
 import {
   abandonSaisie,
   changeantes,
@@ -81,6 +81,10 @@ export function createFeuille(now: () => Present, depart: Selection) {
     return (saisie?.etat === 'refusee' ? null : saisie?.contenu) ?? contenuDe(ligne)
   }
 
+  /** What a content is held against: emptied, a cell that the log counts is as empty as it was. */
+  const avantOf = (ligne: LigneFiche, contenu: Contenu): Contenu =>
+    estCompte(ligne) && contenu.etat === 'non-renseigne' ? declareDe(ligne) : dernierContenu(ligne)
+
   /** What a cell shows, as it is typed. */
   function texteDe(ligne: LigneFiche): string {
     const saisie = saisieDe(ligne.indicateur.id)
@@ -146,7 +150,7 @@ export function createFeuille(now: () => Present, depart: Selection) {
       const lu = understand(ligne.indicateur, texte, ligne.valeur?.commentaire ?? '')
       if ('refus' in lu) refusees.push({ ligne, cle: cleDe(id), texte, refus: lu.refus })
       else {
-        comprises.push({ indicateurId: id, texte, contenu: lu.contenu, avant: dernierContenu(ligne) })
+        comprises.push({ indicateurId: id, texte, contenu: lu.contenu, avant: avantOf(ligne, lu.contenu) })
         if (lu.remarque?.gravite === 'attention') remarques.set(id, lu.remarque)
       }
     }
@@ -155,15 +159,22 @@ export function createFeuille(now: () => Present, depart: Selection) {
     texteAttendu.set(refusees.find((r) => r.refus === SANS_TEXTE)?.ligne.indicateur.id ?? null)
     const [premiere] = refusees
     setAnnonce(premiere === undefined ? '' : refuse(premiere.ligne, premiere.texte, premiere.refus))
-    const changees = changeantes(cible, comprises).length
+    const changees = changeantes(cible, comprises)
+    // An empty cell that stays empty is no value that was the same.
+    const memes = comprises.filter((c) => c.contenu.etat !== 'non-renseigne' && !changees.includes(c))
     refuseTextes(refusees.map(({ cle, texte, refus }) => ({ cle, texte, refus })))
     const fini = saveContenus(cible, comprises, comment)
     void rememberRefusees(
       refusees.map((r) => r.cle),
-      changees === 0 ? null : fini,
+      changees.length === 0 ? null : fini,
     )
-    const inchangees = comprises.length - changees
-    return { bilan: { changees, inchangees, refusees: refusees.length, remarques: remarques.size }, fini }
+    const bilan = {
+      changees: changees.length,
+      inchangees: memes.length,
+      refusees: refusees.length,
+      remarques: remarques.size,
+    }
+    return { bilan, fini }
   }
 
   function commit(ligne: LigneFiche, tape: string): void {
@@ -188,7 +199,7 @@ export function createFeuille(now: () => Present, depart: Selection) {
     }
     forgetRemarques(new Set([id]))
     texteAttendu.set(null)
-    const avant = dernierContenu(ligne)
+    const avant = avantOf(ligne, contenu)
     void saveContenus(now().cible, [{ indicateurId: id, texte, contenu, avant }], 'saisies')
   }
 

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { ConventionDetail } from '../../src-main/contract/convention.ts'
 import type { FicheDetail, LigneFiche } from '../../src-main/contract/fiche/index.ts'
+import { etatFicheOf } from '../../src-main/domain/fiche.ts'
 import { accorder } from '../../src-main/domain/typographie.ts'
 import { Refus } from '../answer.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
@@ -22,6 +23,7 @@ import { useHeldWindow, useRefusees } from './saisies-a-l-ecran.ts'
 import { useFeuille } from './use-feuille.ts'
 import './grille.css'
 import './grille-choix.css'
+import './grille-liste.css'
 import './panneau.css'
 
 const TOUCHES: readonly Touche[] = [
@@ -45,13 +47,18 @@ export type FicheOuverteProps = {
   lueA: number
 }
 
+function verrouOf({ fiche }: FicheDetail): Contexte['verrou'] {
+  const etat = etatFicheOf(fiche ?? undefined, 1)
+  return etat === 'attendue' || etat === 'en-saisie' ? null : etat
+}
+
 /** One party's sheet: its tabs, its grid, and what is to be said of the row in hand. */
 export function FicheOuverte({ convention, cible, detail, isStale, isFetching, lueA }: FicheOuverteProps) {
   const { partie, lignes, exercice } = detail
   const { engagements } = convention
   const isComplete = detail.fiche?.completeLe != null
   const isReadOnly = useLectureSeule()
-  const verrou = isReadOnly ? 'lecture-seule' : isComplete ? 'complete' : null
+  const verrou = isReadOnly ? 'lecture-seule' : verrouOf(detail)
   const parties = useMemo(() => convention.parties.map((p) => p.partie), [convention])
   // One object as long as it says the same: a row is drawn again when it changes.
   const contexte = useMemo<Contexte>(
@@ -140,9 +147,7 @@ export function FicheOuverte({ convention, cible, detail, isStale, isFetching, l
               <Refus error={panne} onRetry={() => void Promise.all(enPanne.map((s) => retrySaisie(s.cle)))} />
             </div>
           )}
-          {compteRendu !== null && (
-            <CollageDit compteRendu={compteRendu} feuille={feuille} onClose={() => ecran.setCompteRendu(null)} />
-          )}
+          <CollageDit {...{ compteRendu, feuille }} onClose={() => ecran.setCompteRendu(null)} />
           <BandeauComplete detail={detail} partie={partie} />
           <Grille
             key={`${exercice.annee} ${partie.id}`}

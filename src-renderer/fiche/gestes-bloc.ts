@@ -163,9 +163,9 @@ export function pasteColle(feuille: Feuille, colle: Colle | null): void {
   const { ordre, presentes, detail, setCompteRendu } = feuille.now()
   const { annee } = detail.exercice
   setCompteRendu(null)
+  if (feuille.isClosed()) return
   if (colle === null) return tell('Rien à coller\u00A0: le presse-papiers ne contient pas de texte')
   if (pasteProse(feuille, colle)) return
-  if (feuille.isClosed()) return
   const bloc = blocOf(feuille.selection.get())
   const colonne = colonnesDuBloc(bloc, presentes)[0] ?? COLONNES[0]
   const plan = planCollage(colle, { lignes: ordre, presentes, annee }, { de: bloc.r0, a: bloc.r1, colonne })

@@ -34,15 +34,29 @@ export function ChoixDit({ feuille }: { feuille: Feuille }) {
   return <output className="vh">{dit}</output>
 }
 
-type CollageDitProps = { compteRendu: CompteRendu; feuille: Feuille; onClose: () => void }
+type CollageDitProps = { compteRendu: CompteRendu | null; feuille: Feuille; onClose: () => void }
 
-/** What a paste left aside: it stays until it has been read. */
-export function CollageDit({ compteRendu: { titre, details, ton }, feuille, onClose }: CollageDitProps) {
+/** What a paste left aside: it stays until it has been read. The words are told from a place that was already there. */
+export function CollageDit({ compteRendu, feuille, onClose }: CollageDitProps) {
+  return (
+    <>
+      <output className="vh">
+        {compteRendu === null ? '' : [`${compteRendu.titre}.`, ...compteRendu.details].join(' ')}
+      </output>
+      {compteRendu !== null && <CollageVu {...{ compteRendu, feuille, onClose }} />}
+    </>
+  )
+}
+
+type CollageVuProps = CollageDitProps & { compteRendu: CompteRendu }
+
+function CollageVu({ compteRendu: { titre, details, ton }, feuille, onClose }: CollageVuProps) {
   const back = () => document.querySelector<HTMLElement>('.grille [tabindex="0"]')?.focus()
   return (
     <div className="fiche-collage">
       <Message
         ton={ton}
+        annonce={false}
         titre={`${titre}.`}
         actions={
           <>

@@ -6,7 +6,7 @@ import { EtatMark } from '../components/etat-mark.tsx'
 import { classOfCell, Editeur, Realise } from './cellule.tsx'
 import { type Colonne, COLONNES, idOfCell } from './colonnes.ts'
 import { abreger } from './contenu-texte.ts'
-import { contenuDe, controleOf, isLocked, phraseDuRefus, type Contexte } from './controles.ts'
+import { contenuDe, controleOf, estCompte, isLocked, phraseDuRefus, type Contexte } from './controles.ts'
 import type { Mouvement } from './deplacement.ts'
 import type { EditionOuverte, Feuille } from './feuille.ts'
 import { type Saisie, saisies } from './saisies.ts'
@@ -113,7 +113,11 @@ export const Ligne = memo(function Ligne(props: LigneProps) {
         onDoubleClick={() => gestes.edit(ligne)}
       >
         {edition === null ? (
-          <Realise contenu={contenu} saisie={saisie} isLocked={isLocked(contexte) && calcul === null} />
+          <Realise
+            isLocked={isLocked(contexte) && calcul === null}
+            isCompte={estCompte(ligne)}
+            {...{ contenu, saisie }}
+          />
         ) : (
           <Editeur
             edition={edition}

@@ -66,11 +66,11 @@ function readQuoted(t: string, at: number): { cellule: string; fin: number } | n
 
 const citer = (cellule: string): string => (/^"|[\t\n]/u.test(cellule) ? `"${cellule.replaceAll('"', '""')}"` : cellule)
 
-/** The same, written: rows end as they do on Windows, so that an office program takes them. One cell alone is its text. */
+/** The same, written: each row ends as a spreadsheet ends it, an empty last one too. One cell alone is its bare text. */
 export function writeTsv(cellules: Cellules): string {
   const [premier] = cellules
   if (cellules.length === 1 && premier?.length === 1) return premier[0] ?? ''
-  return cellules.map((rang) => rang.map(citer).join('\t')).join('\r\n')
+  return cellules.map((rang) => `${rang.map(citer).join('\t')}\r\n`).join('')
 }
 
 // A text that a spreadsheet would run as a formula is told to be a text, as one would at its keyboard. A figure keeps its sign.

@@ -119,6 +119,9 @@ const portee = (attributs: string, nom: string, max: number): number => {
   return Math.min(Math.max(1, Number(lu?.[1] ?? 1)), max)
 }
 
+/** A row holds no more: what a hostile span asks for is not given. */
+const MAX_COLONNES = 500
+
 class Table {
   readonly rangs: string[][] = []
   #rang: string[] | null = null
@@ -148,7 +151,8 @@ class Table {
     const texte = texteDe(this.#brut)
     this.#brut = null
     this.#passCovered(this.#rang)
-    for (let i = 0; i < this.#portee.colonnes; i += 1) {
+    const colonnes = Math.min(this.#portee.colonnes, MAX_COLONNES - this.#rang.length)
+    for (let i = 0; i < colonnes; i += 1) {
       this.#couverts[this.#rang.length] = this.#portee.rangs - 1
       this.#rang.push(i === 0 ? texte : '')
     }
@@ -213,10 +217,13 @@ export function readHtmlTable(html: string): string[][] | null {
 const echapper = (texte: string): string =>
   texte.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
-/** The table of a block. A figure is also told to LibreOffice as a number, so that no other language misreads its comma. */
+/**
+ * The table of a block. A figure is also told to LibreOffice as a number, written in English and shown in French: read in
+ * another language its comma would be lost.
+ */
 export function writeHtmlTable(cellules: Cellules): string {
   const td = (texte: string): string => {
-    const sd = /^-?\d+(?:,\d+)?$/u.test(texte) ? ` sdval="${texte.replace(',', '.')}" sdnum="1036;"` : ''
+    const sd = /^-?\d+(?:,\d+)?$/u.test(texte) ? ` sdval="${texte.replace(',', '.')}" sdnum="1033;1036;Standard"` : ''
     return `<td${sd}>${echapper(texte).replaceAll('\n', '<br>')}</td>`
   }
   const rangs = cellules.map((rang) => `<tr>${rang.map(td).join('')}</tr>`)

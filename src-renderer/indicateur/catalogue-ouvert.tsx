@@ -22,6 +22,7 @@ import type { Cible } from './objectifs.ts'
 import { PanneauIndicateur } from './panneau-indicateur.tsx'
 import { tellDone, useCatalogue } from './use-catalogue.ts'
 import '../fiche/grille.css'
+import '../fiche/grille-liste.css'
 import '../fiche/panneau.css'
 import './catalogue.css'
 
