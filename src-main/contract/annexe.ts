@@ -49,8 +49,8 @@ export const ApercuAnnexe = z.strictObject({
       etat: z.enum(['suivi', 'retire', 'modele']),
     }),
   ),
-  /** Indicators asked that the annexe does not name; not `retirable` once somebody answered for that exercice. */
-  absents: z.array(z.strictObject({ code: z.string(), libelle: z.string(), retirable: z.boolean() })),
+  /** Indicators asked that the annexe does not name; `obstacle`: why one of them cannot be retired. */
+  absents: z.array(z.strictObject({ code: z.string(), libelle: z.string(), obstacle: z.string().nullable() })),
 })
 export type ApercuAnnexe = z.infer<typeof ApercuAnnexe>
 

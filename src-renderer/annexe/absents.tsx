@@ -14,7 +14,7 @@ type Props = {
 export function Absents({ absents, retires, onRetire }: Props) {
   const [isOpen, setOpen] = useState(false)
   if (absents.length === 0) return null
-  const offerts = absents.filter((a) => a.retirable)
+  const offerts = absents.filter((a) => a.obstacle === null)
   const coches = offerts.filter((a) => retires.has(a.code)).length
   return (
     <section className="annexe-absents">
@@ -51,19 +51,19 @@ export function Absents({ absents, retires, onRetire }: Props) {
             </tr>
           </thead>
           <tbody>
-            {absents.map(({ code, libelle, retirable }) => (
+            {absents.map(({ code, libelle, obstacle }) => (
               <tr key={code}>
                 <td className="c-case">
                   <Checkbox
                     aria-label={`Ne plus demander\u00A0: ${typographier(libelle)}`}
-                    value={retirable && retires.has(code)}
-                    isDisabled={!retirable}
+                    value={obstacle === null && retires.has(code)}
+                    isDisabled={obstacle !== null}
                     onChange={(value) => onRetire(code, value)}
                   />
                 </td>
                 <th scope="row">
                   {typographier(libelle)}
-                  {!retirable && <span className="sub"> déjà renseigné pour cet exercice</span>}
+                  {obstacle !== null && <span className="sub"> {obstacle}</span>}
                 </th>
                 <td className="sub">{code}</td>
               </tr>

@@ -155,7 +155,9 @@ function Ligne({ vue, parties, connus, isMultiFeuille, hasUnite, onChoisir, onMo
         {decision?.geste === 'lier' && devient.detail !== '' && <span className="sub">{devient.detail}</span>}
       </td>
       <td data-nom="Remarque" className="c-remarque">
-        {remarque !== null && <EtatMark forme="attention">{typographier(quoi)}</EtatMark>}
+        {remarque !== null && (
+          <EtatMark forme={ligne.sur && autre === null ? 'info' : 'attention'}>{typographier(quoi)}</EtatMark>
+        )}
         {pourquoi.length > 0 && <span className="sub">{typographier(pourquoi.join('. '))}</span>}
       </td>
     </tr>

@@ -54,7 +54,7 @@ export function Relecture({ convention, annee, titre, lecture, etat, apercu }: R
   const isOver = useWindowFileDrop((files, inFolders) => lecture.open([...files, ...inFolders], annee))
   const vues = vuesOf(apercu, etat.decisions)
   const groupes = groupesOf(vues)
-  const retires = apercu.absents.filter((a) => a.retirable && etat.retires.has(a.code)).map((a) => a.code)
+  const retires = apercu.absents.filter((a) => a.obstacle === null && etat.retires.has(a.code)).map((a) => a.code)
   const obstacle = etat.isReading ? 'Lecture en cours' : obstacleOf(vues)
   const trouver = (cle: string | null | undefined): LigneVue | undefined => vues.find((v) => cleOf(v.ligne) === cle)
 
@@ -244,7 +244,7 @@ function Fichier({ apercu, annee, vues, onFeuille }: FichierProps) {
         {aVoir > 0 ? (
           <EtatMark forme="attention">{accorder(aVoir, 'ligne à regarder', 'lignes à regarder')}</EtatMark>
         ) : (
-          <EtatMark forme="plein">{accorder(vues.length, 'ligne reconnue', 'lignes reconnues')}</EtatMark>
+          <EtatMark forme="plein">sans remarque</EtatMark>
         )}
         {feuilles.length > 1 && (
           <Select

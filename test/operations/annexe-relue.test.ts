@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createMontbrison } from '../builders.ts'
-import { openTestApp } from '../open-test-app.ts'
-import { cleOf, deposer, remplie, reprendre } from './annexe-terrain.ts'
+import { openMemoryApp } from '../faults/memory-app.ts'
+import { cleOf, remplie, reprendre } from './annexe-terrain.ts'
 
 /** Each layout, the column of its figures (from 0) and the exercice that its heads name. */
 const REMPLIES: readonly (readonly [fichier: string, colonne: number, annee: number])[] = [
@@ -18,14 +18,14 @@ const REMPLIES: readonly (readonly [fichier: string, colonne: number, annee: num
 
 describe('the caisse’s own annexe, filled by a party after the takeover, is read by her words', () => {
   it.each(REMPLIES)('%s', async (fichier, colonne, annee) => {
-    const t = openTestApp()
+    const t = openMemoryApp()
     try {
       const m = await createMontbrison(t)
       const codes = await reprendre(t, m, fichier, annee)
       const octets = remplie(fichier, colonne, codes.keys())
       const lue = await t.call('fiche.readFile', {
         conventionId: m.conventionId,
-        depotId: deposer(t, 'retour.xlsx', octets),
+        depotId: t.deposit({ nom: 'retour.xlsx', octets }),
         partieId: m.parties.CPAM,
         annee,
       })

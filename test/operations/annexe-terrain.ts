@@ -5,7 +5,7 @@ import { readClasseur } from '../../src-main/exchange/classeur.ts'
 import { referenceOf, type Grille } from '../../src-main/exchange/grille.ts'
 import type { Terrain } from '../builders.ts'
 import { writeXlsx, type CelluleEcrite, type FeuilleEcrite } from '../exchange/classeur-de-test.ts'
-import type { TestApp } from '../open-test-app.ts'
+import type { MemoryApp } from '../faults/memory-app.ts'
 
 type Apercu = Output<'annexe.read'>
 export type Choix = InputTyped<'annexe.take'>['choix'][number]
@@ -13,21 +13,14 @@ export type Choix = InputTyped<'annexe.take'>['choix'][number]
 const ANNEXES = path.resolve(import.meta.dirname, '../fixtures/annexes')
 export const octetsDe = (fichier: string): Uint8Array => fs.readFileSync(path.join(ANNEXES, fichier))
 
-/** Drops a file and gives its ticket. */
-export function deposer(t: TestApp, nom: string, octets: Uint8Array): string {
-  const depot = t.app.deposit({ nom, octets })
-  if (!depot.ok) throw new Error(depot.error.code)
-  return depot.value.depotId
-}
-
 /** Reads a caisse's annexe for an exercice. */
 export const lire = (
-  t: TestApp,
+  t: MemoryApp,
   { conventionId }: Terrain,
   nom: string,
   octets = octetsDe(nom),
   annee = 2025,
-): Promise<Apercu> => t.call('annexe.read', { conventionId, annee, depotId: deposer(t, nom, octets), feuille: null })
+): Promise<Apercu> => t.call('annexe.read', { conventionId, annee, depotId: t.deposit({ nom, octets }), feuille: null })
 
 /** What the screen sends when nobody decides anything: ties as read, the first of those that could be meant, new ones otherwise. */
 export function choisir({ lignes }: Apercu): Choix[] {
@@ -41,7 +34,7 @@ export function choisir({ lignes }: Apercu): Choix[] {
 }
 
 /** Takes an annexe over as it was read; gives the code of each line. */
-export async function reprendre(t: TestApp, m: Terrain, nom: string, annee = 2025): Promise<Map<string, string>> {
+export async function reprendre(t: MemoryApp, m: Terrain, nom: string, annee = 2025): Promise<Map<string, string>> {
   const apercu = await lire(t, m, nom, octetsDe(nom), annee)
   await t.call('annexe.take', { annexeId: apercu.annexeId, annee, choix: choisir(apercu), retirer: [] })
   const { annexe } = await t.call('annexe.get', { conventionId: m.conventionId, annee })

@@ -152,7 +152,8 @@ function juger(
   if (vu.voie === 'contexte') doutes.push('D’après les lignes voisines')
   const sur = vu.voie === 'exacte' ? vu.autreLibelle === null : vu.confiance >= CONFIANCE_SURE && doutes.length === 0
   if (doutes.length === 0 && !sur) doutes.push('Libellé proche')
-  return { code: i.code, sur, candidats: [], remarque: doutes.length === 0 ? null : doutes.join('. ') }
+  const dits = [...doutes, ...(i.formule === null ? [] : ['Calculé par Copil, jamais demandé aux parties'])]
+  return { code: i.code, sur, candidats: [], remarque: dits.length === 0 ? null : dits.join('. ') }
 }
 
 /** Two lines that name the same indicator: the surer one keeps it, the other one is asked about. */

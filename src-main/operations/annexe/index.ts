@@ -14,6 +14,7 @@ import { getPiece } from '../../store/piece.ts'
 import type { Handlers } from '../contexts.ts'
 import { enLecture } from '../fiche/fichier-lu.ts'
 import { findModele } from '../indicateur/liste.ts'
+import { absentsDe } from './absents.ts'
 import { confronter, connusDe, type Situation } from './confronter.ts'
 import { take } from './reprise.ts'
 
@@ -58,12 +59,6 @@ export const annexe: Handlers<typeof part> = {
     const connus = connusDe(s)
     const lue = await lecteur.lire('annexe', depot, feuille, connus.map(enLecture))
     const { lignes, dites } = confronter(lue, s)
-    const nommes = new Set(lignes.flatMap((l) => (l.code === null ? l.candidats : [l.code])))
-    const repondus = new Set(
-      listValeursDuCatalogue(db, conventionId)
-        .filter((v) => v.annee >= annee && (v.etat !== 'non-renseigne' || v.commentaire !== ''))
-        .map((v) => v.indicateurId),
-    )
     const fichier = clean(depot.nom, 160)
     const annexeId = staging.put('annexe', {
       conventionId,
@@ -87,13 +82,7 @@ export const annexe: Handlers<typeof part> = {
       nonReprises: lue.nonReprises,
       lignes,
       connus: connus.map(({ code, libelle, libelleCourt, etat }) => ({ code, libelle, libelleCourt, etat })),
-      absents: connus
-        .filter((i) => i.etat === 'suivi' && i.formule === null && !nommes.has(i.code))
-        .map(({ code, libelle }) => ({
-          code,
-          libelle,
-          retirable: !s.versions.some((i) => i.code === code && repondus.has(i.id)),
-        })),
+      absents: absentsDe(s, connus, lignes, listValeursDuCatalogue(db, conventionId)),
     }
   },
 
