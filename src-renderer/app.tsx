@@ -24,6 +24,7 @@ const IndicateursPage = lazy(async () => ({
   default: (await import('./indicateur/indicateurs-page.tsx')).IndicateursPage,
 }))
 const AnnexePage = lazy(async () => ({ default: (await import('./annexe/annexe-page.tsx')).AnnexePage }))
+const JournalPage = lazy(async () => ({ default: (await import('./action/journal-page.tsx')).JournalPage }))
 const FichePage = lazy(async () => ({ default: (await import('./fiche/fiche-page.tsx')).FichePage }))
 const ImportPage = lazy(async () => ({ default: (await import('./import/import-page.tsx')).ImportPage }))
 const VerificationPage = lazy(async () => ({
@@ -53,6 +54,8 @@ function pageOf(route: Route): ReactNode {
       return <IndicateursPage key={route.conventionId} {...route} />
     case 'annexe':
       return <AnnexePage key={route.conventionId} {...route} />
+    case 'journal':
+      return <JournalPage key={`${route.conventionId} ${route.annee}`} {...route} />
     case 'fiche':
       return <FichePage key={route.conventionId} {...route} />
     case 'import':

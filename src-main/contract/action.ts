@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Action, Compteur, EtatAction } from '../domain/action.ts'
+import { Action, Compteur, EtatAction, TypeAction } from '../domain/action.ts'
 import { Day } from '../domain/day.ts'
 import { ActionId, CompteurId, ConventionId, PartieId } from '../domain/id.ts'
 import { command, Fait, query } from './operation.ts'
@@ -66,6 +66,26 @@ export const JournalLu = z.strictObject({
 })
 export type JournalLu = z.infer<typeof JournalLu>
 
+/** What an action would count for, in one of the conventions it serves. */
+const Apercu = z.strictObject({
+  conventionId: ConventionId,
+  /** Exercice in which it would count; null when the day is in none of this convention. */
+  annee: z.int().nullable(),
+  comptes: z.array(
+    z.strictObject({
+      code: z.string(),
+      libelle: z.string(),
+      unite: z.string(),
+      partie: z.string(),
+      /** Null when it counts participants and nobody counted them. */
+      nombre: z.int().nullable(),
+    }),
+  ),
+  /** Kinds of actions that some indicator of the clause counts. */
+  types: z.array(TypeAction),
+})
+export type Apercu = z.infer<typeof Apercu>
+
 const champs = Action.pick({
   jour: true,
   type: true,
@@ -83,6 +103,19 @@ export const action = {
   'action.list': query({
     input: z.strictObject(deLAnnee),
     output: JournalLu,
+    reads: ['action', 'fiche', 'indicateur', 'engagement', 'partie', 'convention'],
+  }),
+  /** What an action would count for once done: told before it is saved. */
+  'action.preview': query({
+    input: z.strictObject({
+      jour: Day,
+      type: TypeAction,
+      usagers: champs.usagers,
+      equipes: champs.equipes,
+      benevoles: champs.benevoles,
+      liens: z.array(Lien).max(20),
+    }),
+    output: z.array(Apercu),
     reads: ['action', 'fiche', 'indicateur', 'engagement', 'partie', 'convention'],
   }),
   /** Writes an action down, new when it has no identifier; it counts in every convention it serves. */

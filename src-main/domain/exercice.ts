@@ -42,9 +42,13 @@ export function exerciceToExamine(c: Regime, today: Day): number {
 export const estPourMemoire = (c: Pick<Convention, 'signeeLe'>, e: Pick<Exercice, 'debut'>): boolean =>
   e.debut < c.signeeLe
 
-/** Refuses an exercice too far from the convention to belong to it: more than five years before the signature, or after next year. */
-export function checkExercice(c: Regime, annee: number, today: Day): void {
+/** Whether an exercice is near enough to the convention to belong to it: no more than five years before the signature, nor after next year. */
+export function estOuvrable(c: Regime, annee: number, today: Day): boolean {
   const premiere = Math.max(PREMIERE_ANNEE, yearOf(c.signeeLe) - 5)
-  if (annee < premiere || annee > Math.min(DERNIERE_ANNEE, yearOf(today) + 1))
-    throw new DomainError('exercice-hors-convention', { annee: String(annee) })
+  return annee >= premiere && annee <= Math.min(DERNIERE_ANNEE, yearOf(today) + 1)
+}
+
+/** Refuses an exercice too far from the convention to belong to it. */
+export function checkExercice(c: Regime, annee: number, today: Day): void {
+  if (!estOuvrable(c, annee, today)) throw new DomainError('exercice-hors-convention', { annee: String(annee) })
 }

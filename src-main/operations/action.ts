@@ -1,9 +1,11 @@
-import type { action as part, CompteLu, JournalLu } from '../contract/action.ts'
-import { participantsOf, partiesOf, type Action, type ActionConvention } from '../domain/action.ts'
+import type { action as part, Apercu, CompteLu, JournalLu } from '../contract/action.ts'
+import { participantsOf, partiesOf, typesOf, type Action, type ActionConvention } from '../domain/action.ts'
+import { yearOf, type Day } from '../domain/day.ts'
 import { DomainError } from '../domain/domain-error.ts'
-import type { ActionConventionId, ActionId, CompteurId, ConventionId, PartieId } from '../domain/id.ts'
-import { rolesOf } from '../domain/indicateur.ts'
-import type { JournalActions } from '../domain/journal-actions.ts'
+import { estOuvrable, periodOf } from '../domain/exercice.ts'
+import { ActionConventionId, ActionId, type CompteurId, type ConventionId, type PartieId } from '../domain/id.ts'
+import { enVigueur, rolesOf } from '../domain/indicateur.ts'
+import { countActions, type JournalActions } from '../domain/journal-actions.ts'
 import { sApplique, valeurOf, type Releve } from '../domain/releve.ts'
 import { accorder, formatJour } from '../domain/typographie.ts'
 import {
@@ -15,6 +17,7 @@ import {
   insertAction,
   insertCompteur,
   insertLien,
+  listComptages,
   listLiens,
   listLiensOf,
   updateAction,
@@ -29,6 +32,12 @@ import type { CommandContext, Handlers } from './contexts.ts'
 import { loadJournal } from './fiche/journal.ts'
 import { loadReleve, periodeOf } from './fiche/releve.ts'
 import { checkTexteLibre } from './texte-libre.ts'
+
+// The counting lists actions by their identifier: one that is only thought of borrows these.
+const SANS_ID = {
+  id: ActionConventionId.parse('00000000-0000-4000-8000-000000000000'),
+  actionId: ActionId.parse('00000000-0000-4000-8000-000000000000'),
+}
 
 type LienSaisi = { conventionId: ConventionId; engagement: string; parties: readonly PartieId[] }
 
@@ -113,6 +122,45 @@ const aCompterOf = (releve: Releve): JournalLu['aCompter'] =>
       : [],
   )
 
+/** The exercice that a day falls in, and what would be counted there of an action done; none when the convention has no such exercice. */
+function previewLien(db: Reader, today: Day, faite: Omit<Action, 'id'>, saisi: LienSaisi): Apercu {
+  checkLien(db, saisi)
+  const convention = getConvention(db, saisi.conventionId)
+  const comptages = listComptages(db, saisi.conventionId)
+  const indicateurs = listIndicateurs(db, saisi.conventionId)
+  const tenues = new Set(indicateurs.filter((i) => i.engagement === saisi.engagement).map((i) => i.code))
+  const types = [...new Set(comptages.filter((c) => tenues.has(c.code)).flatMap(typesOf))]
+  const annee = [yearOf(faite.jour), yearOf(faite.jour) - 1].find((a) => {
+    const { debut, fin } = periodOf(convention, a)
+    return debut <= faite.jour && faite.jour <= fin && estOuvrable(convention, a, today)
+  })
+  if (annee === undefined) return { conventionId: saisi.conventionId, annee: null, comptes: [], types }
+  const parties = listParties(db, saisi.conventionId)
+  const suivis = indicateurs.filter((i) => enVigueur(i, annee))
+  const lien = { ...SANS_ID, conventionId: saisi.conventionId, engagement: saisi.engagement }
+  const actions = [{ ...faite, id: SANS_ID.actionId, lien: { ...lien, partiesJson: JSON.stringify(saisi.parties) } }]
+  const comptes = countActions(
+    { exercice: periodOf(convention, annee), actions, compteurs: [], comptages },
+    suivis,
+    parties,
+  )
+  return {
+    conventionId: saisi.conventionId,
+    annee,
+    types,
+    comptes: comptes.map((c) => {
+      const indicateur = suivis.find((i) => i.code === c.code)
+      return {
+        code: c.code,
+        libelle: indicateur?.libelleCourt ?? c.code,
+        unite: indicateur?.unite ?? '',
+        partie: parties.find((p) => p.id === c.partieId)?.nomCourt ?? '',
+        nombre: c.sansEffectif.length > 0 ? null : c.nombre,
+      }
+    }),
+  }
+}
+
 export const action: Handlers<typeof part> = {
   'action.list': ({ db, today }, { conventionId, annee }) => {
     const convention = getConvention(db, conventionId)
@@ -136,6 +184,11 @@ export const action: Handlers<typeof part> = {
       engagements: releve.engagements.map((e) => ({ code: e.code, libelle: e.libelle })),
       parties: releve.parties.map((p) => ({ id: p.id, nomCourt: p.nomCourt })),
     }
+  },
+
+  'action.preview': ({ db, today }, { liens, ...champs }) => {
+    const faite = { ...champs, etat: 'realisee', intitule: '', lieu: '', observation: '' } as const
+    return liens.map((lien) => previewLien(db, today, faite, lien))
   },
 
   'action.save': (context, { id, liens, ...champs }) => {

@@ -38,6 +38,7 @@ export function screensOf({ convention, annee }: Courante): { libelle: string; r
   return [
     { libelle: 'Convention', route: { ecran: 'convention', conventionId } },
     { libelle: 'Indicateurs', route: { ecran: 'indicateurs', conventionId, annee } },
+    { libelle: 'Journal des actions', route: { ecran: 'journal', conventionId, annee } },
     { libelle: 'Fiches d’indicateurs', route: { ecran: 'fiche', conventionId, annee } },
     { libelle: 'Collecte et import', route: { ecran: 'import', conventionId, annee } },
     { libelle: 'À vérifier', route: { ecran: 'verification', conventionId, annee } },

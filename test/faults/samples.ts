@@ -149,9 +149,19 @@ const unCompteur = ({ m }: Lieux) => ({
 })
 const ouvrir = (l: Lieux) => ({ ...deLAnnee(l), remiseLe: '2099-02-05', reprendreObjectifs: true })
 /** The campaign opened, and one of its parties. */
+const laCollecte = async (l: Lieux) => {
+  const { collecte } = await l.app.call('collecte.get', deLAnnee(l))
+  return collecte ?? l.app.call('collecte.open', ouvrir(l))
+}
 const enCollecte = async (l: Lieux) => {
-  await l.app.call('collecte.open', ouvrir(l))
+  await laCollecte(l)
   return { ...deLAnnee(l), nature: 'fiche' as const }
+}
+/** A sheet told complete and not validated, whatever became of it before. */
+const fichePrete = async ({ app, m, ficheCompleteId: ficheId }: Lieux) => {
+  await app.call('fiche.reopen', { ficheId, motif: 'Reprise de la fiche' })
+  await app.call('fiche.complete', { conventionId: m.conventionId, annee: 2024, partieId: m.parties.CPAM })
+  return ficheId
 }
 const seance = { jour: '2026-03-19', heure: '10:30', lieu: 'Mairie, salle 2', visio: 'https://visio.example.org/copil' }
 const partieCcas = ({ m }: Lieux) => nth(m.detail.parties, 0)
@@ -310,14 +320,14 @@ export const SAMPLES: { [N in OperationName]: Sample<N> } = {
   'collecte.get': deLAnnee,
   'collecte.open': ouvrir,
   'collecte.setRemise': async (l) => {
-    const { id } = await l.app.call('collecte.open', ouvrir(l))
+    const { id } = await laCollecte(l)
     return { id, remiseLe: '2099-03-05' }
   },
   'collecte.draft': async (l) => ({ ...(await enCollecte(l)), partieId: l.m.parties.CPAM }),
   'collecte.noteEnvois': async (l) => ({ ...(await enCollecte(l)), partieIds: [l.m.parties.CPAM] }),
-  'fiche.validate': (l) => ({ ficheId: l.ficheCompleteId, par: 'Référente CPAM' }),
+  'fiche.validate': async (l) => ({ ficheId: await fichePrete(l), par: 'Référente CPAM' }),
   'fiche.lock': async (l) => {
-    await l.app.call('fiche.validate', { ficheId: l.ficheCompleteId, par: 'Référente CPAM' })
+    await l.app.call('fiche.validate', { ficheId: await fichePrete(l), par: 'Référente CPAM' })
     return { conventionId: l.m.conventionId, annee: 2024 }
   },
   'fiche.panneau': (l) => ({ ...deLAnnee(l), partieId: l.m.parties.CPAM, code: 'AM-SOI-02' }),
@@ -330,6 +340,10 @@ export const SAMPLES: { [N in OperationName]: Sample<N> } = {
     nombre: 12,
   }),
   'action.list': deLAnnee,
+  'action.preview': (l) => {
+    const { jour, type, usagers, equipes, benevoles, liens } = uneAction(l)
+    return { jour, type, usagers, equipes, benevoles, liens }
+  },
   'action.save': uneAction,
   'action.duplicate': async (l) => ({ ...(await l.app.call('action.save', uneAction(l))), jour: '2026-05-20' }),
   'action.setEtat': async (l) => ({ ...(await l.app.call('action.save', uneAction(l))), etat: 'annulee' as const }),

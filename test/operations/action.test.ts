@@ -128,6 +128,44 @@ describe('the log of actions', () => {
   })
 })
 
+describe('what an action would count for', () => {
+  const preview = (champs: Partial<InputTyped<'action.preview'>> = {}) => {
+    const { jour, type, usagers, equipes, benevoles, liens } = saisie()
+    return t.call('action.preview', { jour, type, usagers, equipes, benevoles, liens, ...champs })
+  }
+
+  it('is what it counts for once saved, and nothing is written', async () => {
+    const [ici] = await preview()
+    expect(ici).toMatchObject({ conventionId: m.conventionId, annee: 2025 })
+    expect(ici?.comptes.map((c) => [c.partie, c.code, c.nombre])).toEqual([
+      ['CPAM', 'AM-DRT-01', 1],
+      ['CPAM', 'AM-DRT-02', 10],
+    ])
+    expect((await journal()).actions).toEqual([])
+    await save()
+    expect((await journal()).actions[0]?.comptePour).toEqual(ici?.comptes.map((c) => c.code))
+  })
+
+  it('tells participants still to be counted, the exercice of the day, and the kinds that its clause counts', async () => {
+    const [sans] = await preview({ equipes: null, jour: '2024-05-20' })
+    expect(sans?.annee).toBe(2024)
+    expect(sans?.comptes.map((c) => [c.code, c.nombre])).toEqual([
+      ['AM-DRT-01', 1],
+      ['AM-DRT-02', null],
+    ])
+    const [reunion] = await preview({ type: 'reunion' })
+    expect(reunion?.comptes).toEqual([])
+    expect(reunion?.types).toContain('session-information')
+    expect(reunion?.types).not.toContain('reunion')
+    expect((await preview({ jour: '1995-05-20' }))[0]).toMatchObject({ annee: null, comptes: [] })
+  })
+
+  it('refuses what the convention does not hold, as saving would', async () => {
+    const liens = [{ conventionId: m.conventionId, engagement: 'ZZ-9', parties: [] }]
+    await expect(preview({ liens })).rejects.toThrow('saisie-invalide')
+  })
+})
+
 describe('what is counted in a sheet', () => {
   const ligne = async (code: string) => {
     const { lignes } = await t.call('fiche.get', {

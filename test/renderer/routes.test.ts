@@ -11,6 +11,7 @@ const routes: Route[] = [
   { ecran: 'convention', conventionId },
   { ecran: 'indicateurs', conventionId, annee: 2025 },
   { ecran: 'annexe', conventionId, annee: 2025 },
+  { ecran: 'journal', conventionId, annee: 2025 },
   { ecran: 'fiche', conventionId, annee: 2025 },
   { ecran: 'fiche', conventionId, annee: 2025, partieId },
   { ecran: 'import', conventionId, annee: 2025 },
