@@ -105,9 +105,9 @@ const ERROR_TEXTS = {
     faire: 'L’article 5 demande au moins les référents : désignez-les sur la page de la convention.',
   }),
   'controle-a-corriger': (faits) => ({
-    titre: `«\u00A0${faits['regle'] ?? 'Ce contrôle'}\u00A0» ne se justifie pas par une phrase.`,
+    titre: `Le contrôle «\u00A0${faits['regle'] ?? 'choisi'}\u00A0» ne se justifie pas par une phrase.`,
     sauf: RIEN_ECRIT,
-    faire: 'Corrigez la valeur ou sa définition, ou retenez une des deux valeurs dans « Rapprochement ».',
+    faire: 'Corrigez la valeur ou sa définition, ou retenez une des deux valeurs dans «\u00A0Rapprochement\u00A0».',
   }),
   'controle-disparu': () => ({
     titre: 'Ce contrôle n’a plus lieu d’être : la valeur a changé.',
@@ -190,7 +190,7 @@ const ERROR_TEXTS = {
     faire: 'Copil réessaie de lui-même. Si cela dure, fermez la fenêtre et relancez-le.',
   }),
   'fichiers-contradictoires': (faits) => ({
-    titre: `« ${faits['premier'] ?? 'Un fichier'} » et « ${faits['second'] ?? 'un autre'} » ne disent pas la même chose de ${faits['code'] ?? 'la même valeur'}.`,
+    titre: `Les fichiers «\u00A0${faits['premier'] ?? 'un fichier'}\u00A0» et «\u00A0${faits['second'] ?? 'un autre'}\u00A0» ne disent pas la même chose de ${faits['code'] ?? 'la même valeur'}.`,
     sauf: RIEN_ECRIT,
     faire: 'Décochez cette valeur dans l’un des deux fichiers, puis importez de nouveau.',
   }),

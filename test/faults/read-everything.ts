@@ -21,6 +21,8 @@ export async function readEverything(app: MemoryApp): Promise<unknown[]> {
     for (const annee of annees) {
       await ask('bilan.get', { conventionId, annee })
       await ask('indicateur.list', { conventionId, annee })
+      for (const question of ['verification.list', 'rapprochement.list', 'action.list', 'collecte.get'] as const)
+        await ask(question, { conventionId, annee })
       for (const { partie } of parties) await ask('fiche.get', { conventionId, annee, partieId: partie.id })
     }
   }

@@ -42,8 +42,11 @@ function lastRows(): unknown[][] {
     .prepare('SELECT DISTINCT nomTable, cle FROM trace WHERE gesteSeq = (SELECT max(seq) FROM geste)')
     .all() as { nomTable: string; cle: string }[]
   return traces.map((t) => {
-    const row = app.connection.prepare(`SELECT * FROM "${t.nomTable}" WHERE id = ?`).raw().get(t.cle) as unknown[]
-    return row.flatMap(textsOfCell)
+    const row = app.connection.prepare(`SELECT * FROM "${t.nomTable}" WHERE id = ?`).raw().get(t.cle) as
+      | unknown[]
+      | undefined
+    // A row that the gesture took away says nothing.
+    return row?.flatMap(textsOfCell) ?? []
   })
 }
 
@@ -61,22 +64,28 @@ const CHAMPS = COMMANDES.flatMap((nom) =>
 /** Tickets, names of shipped files, codes of clauses, formulas: looked up or rewritten, never kept as they are typed. */
 const NON_GARDES = new Set([
   'annexeId',
+  'cle',
   'engagement',
   'fichierModele',
   'formule',
   'importId',
   'impressionId',
+  'modalite',
   'modeleId',
+  'ventilation',
 ])
 
 const REFUS = new Set([
   'bilan-depasse',
+  'controle-disparu',
   'depot-expire',
   'formule-refusee',
   'import-perime',
   'indicateur-sans-role',
   'introuvable',
   'saisie-invalide',
+  // One of the hostile texts holds an address: a reason, a note and a title refuse it.
+  'texte-personnel',
 ])
 
 describe('F26: hostile texts in every field', () => {
@@ -172,7 +181,7 @@ describe('T22: a hundred thousand characters in any field', () => {
     }
     console.info(`pire réponse à ${LONGUEUR} caractères : ${pire.ms.toFixed(1)} ms (${pire.quoi})`)
     expect(pire.ms).toBeLessThan(BUDGET)
-  }, 120_000)
+  }, 300_000)
 
   it('control: a pattern that begins again at every space is seen to be late', async () => {
     const naif = z.string().regex(/\s+$/u)
