@@ -6,6 +6,7 @@ import { closePdf } from '../../src-main/documents/pdf-ua.ts'
 import type { FicheSortante } from '../../src-main/domain/fiche-sortante.ts'
 import { typographier } from '../../src-main/domain/typographie.ts'
 import { ficheExemple, fichePrealable, lignesDe, nombre } from '../exchange/fiche-sortante-exemple.ts'
+import { NUMEROTEE, PAR_THEMES, presentee } from '../exchange/presentations.ts'
 import { balisesOf, infractionsOf, plier, texteOf } from './balisage.ts'
 import { FONTS, imprimer, ouvrirNavigateur, relire, type Feuilles } from './imprimer.ts'
 import { remplacerTextes, VECTEURS } from './vecteurs.ts'
@@ -46,6 +47,23 @@ describe('the blank sheet', () => {
     expect(texte).not.toContain('14 305')
     expect(texte).not.toContain('un tiret')
     expect(rendre(fichePrealable())).toBe(rendre(ficheExemple()))
+  })
+
+  it('follows the order, the titles and the words of the caisse once her annexe was taken over', () => {
+    const texte = texteOf(rendre(presentee(NUMEROTEE)))
+    expect(texte).toContain('Annexe 5 : suivi des indicateurs 2025')
+    const suite = [
+      'Indicateurs 2024 Objectif 2025 2025 Sans valeur Observations',
+      'TRONC COMMUN 1 – Accès aux soins 1.1 Saisines de la MAS AM-SOI-01 · Nb',
+      '2 – Accès aux droits 2.1 Nombre d’orientations du CCAS vers la CPAM AM-DRT-04 · acte',
+      'Tronc commun : accès aux droits',
+    ]
+    expect(suite.map((mots) => texte.indexOf(mots))).toEqual(
+      suite.map((mots) => texte.indexOf(mots)).toSorted((a, b) => a - b),
+    )
+    for (const mots of suite) expect(texte).toContain(mots)
+    expect(texte).not.toContain('TRONC OPTIONNEL')
+    expect(infractionsOf(rendre(presentee(PAR_THEMES)))).toEqual([])
   })
 
   it('leaves out the columns that would be empty', () => {

@@ -1,8 +1,11 @@
 import { unzipSync } from 'fflate'
 import { dirname, posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { mettreEnPage } from '../../src-main/domain/mise-en-page.ts'
+import { lettreOf } from '../../src-main/exchange/grille.ts'
 import { writeFiche } from '../../src-main/exchange/fiche-sortante/write-fiche.ts'
 import { ficheExemple, fichePrealable } from './fiche-sortante-exemple.ts'
+import { NUMEROTEE, PAR_THEMES, presentee } from './presentations.ts'
 import { cellulesOf, partieOf, partiesOf, seul, tous, type Noeud } from './fiche-sortante-lecture.ts'
 
 // The order of the children in ECMA-376, part 1, annex A: a spreadsheet calls « damaged » a part that keeps another.
@@ -43,6 +46,8 @@ describe.each([
   ['empty, of the CPAM', ficheExemple('CPAM')],
   ['with values', fichePrealable()],
   ['without an indicator', ficheExemple('CARSAT', { lignes: [] })],
+  ['in a caisse’s layout', presentee(NUMEROTEE)],
+  ['in a layout of titles in a column', presentee(PAR_THEMES)],
 ])('the workbook %s, by the letter of the format', (_nom, fiche) => {
   const octets = writeFiche(fiche)
   const parties = partiesOf(octets)
@@ -94,7 +99,10 @@ describe.each([
         )
       }
       const [debut, fin] = seul(feuille, 'dimension').attributs.get('ref')?.split(':') ?? []
-      expect([debut, fin]).toEqual(['A1', `${nom.endsWith('1.xml') ? 'H' : 'K'}${rangs.length}`])
+      expect([debut, fin]).toEqual([
+        'A1',
+        `${nom.endsWith('1.xml') ? lettreOf(mettreEnPage(fiche).colonnes.length - 1) : 'K'}${rangs.length}`,
+      ])
     }
   })
 
@@ -138,10 +146,10 @@ describe.each([
     const tetes = attributsOf(table, 'tableColumn', 'name')
     const visible = cellulesOf(parties, 'xl/worksheets/sheet1.xml')
     const rang = debut.slice(1)
-    expect(tetes.map((_, i) => visible.get(`${'ABCDEFGH'.charAt(i)}${rang}`))).toMatchObject(
+    expect(tetes.map((_, i) => visible.get(`${lettreOf(i)}${rang}`))).toMatchObject(
       tetes.map((texte) => ({ texte, type: 's' })),
     )
-    expect(new Set(tetes).size).toBe(8)
+    expect(new Set(tetes).size).toBe(mettreEnPage(fiche).colonnes.length)
     expect(Number(fin.slice(1))).toBeGreaterThan(Number(rang))
     const parts = seul(partieOf(parties, 'xl/worksheets/sheet1.xml'), 'tablePart')
     expect(attributsOf(partieOf(parties, 'xl/worksheets/_rels/sheet1.xml.rels'), 'Relationship', 'Id')).toEqual([
