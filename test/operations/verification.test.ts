@@ -83,6 +83,14 @@ describe('what is to be checked', () => {
     expect((await liste()).restantes).toBe(1)
   })
 
+  it('a reason of spaces alone is none', async () => {
+    const { cle } = await alerte()
+    await expect(t.call('verification.justify', { ...deLAnnee(), cle, motif: ' \n ' })).rejects.toThrow(
+      'saisie-invalide',
+    )
+    expect((await liste()).restantes).toBe(1)
+  })
+
   it('a check that is gone cannot be justified', async () => {
     const { cle } = await alerte()
     await dire('CCAS', 'AM-DRT-10', 29)

@@ -27,6 +27,7 @@ export const verification: Handlers<typeof part> = {
   },
 
   'verification.justify': ({ db, now, newId, name, today, auteur }, { conventionId, annee, cle, motif }) => {
+    if (motif.trim() === '') throw new DomainError('saisie-invalide', { champ: 'motif' })
     checkTexteLibre(motif)
     const examen = loadExamen(db, getConvention(db, conventionId), annee, today)
     const alerte = judge(examen).find((a) => a.cle === cle)
