@@ -7,7 +7,7 @@ import { ActionConventionId, ActionId, type CompteurId, type ConventionId, type 
 import { enVigueur, rolesOf } from '../domain/indicateur.ts'
 import { countActions, type JournalActions } from '../domain/journal-actions.ts'
 import { sApplique, valeurOf, type Releve } from '../domain/releve.ts'
-import { accorder, formatJour } from '../domain/typographie.ts'
+import { accorder, decapitaliser, formatJour } from '../domain/typographie.ts'
 import {
   deleteAction,
   deleteCompteur,
@@ -247,7 +247,7 @@ export const action: Handlers<typeof part> = {
     if (!rolesOf(indicateur).includes(partie.role)) throw new DomainError('saisie-invalide', { champ: 'partieId' })
     const id = newId<CompteurId>()
     insertCompteur(db, { id, conventionId, partieId, code, jour, nombre })
-    name(`compteur : ${accorder(nombre, indicateur.unite)}, ${indicateur.libelleCourt.toLowerCase()}`)
+    name(`compteur : ${accorder(nombre, indicateur.unite)}, ${decapitaliser(indicateur.libelleCourt)}`)
     return { id }
   },
 

@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { Plus } from 'lucide-react'
-import { useRef, useState } from 'react'
-import { useController, useFieldArray, useForm } from 'react-hook-form'
+import { useEffect, useRef, useState } from 'react'
+import { useController, useFieldArray, useForm, useWatch } from 'react-hook-form'
 import type { ActionLue, JournalLu } from '../../src-main/contract/action.ts'
 import {
   EtatAction,
@@ -25,7 +25,6 @@ import { tellUndoable } from '../comite/geste.ts'
 import { FormChoix, FormJour, FormNombre, FormSummary, FormText, frenchIssue, listFautes } from '../form.tsx'
 import { ApercuDesComptes } from './apercu.tsx'
 import { AutreConvention, LienChamps } from './lien-champs.tsx'
-import { jourPropose } from './mois.ts'
 import { type ActionSaisie, labelOf, type Saisie, saisieOf, schema } from './saisie-action.ts'
 
 const TYPES = TypeAction.options.map((id) => ({ id, libelle: NOMS_TYPES_ACTION[id] }))
@@ -50,10 +49,12 @@ export function ActionDialogue({ conventionId, journal, action, aujourdhui, onCl
     conventions.data?.find((c) => c.id === id)?.titreCourt ??
     action?.liens.find((l) => l.conventionId === id)?.convention ??
     'une autre convention'
+  const isDuJournal = (jour: Day): boolean => journal.debut <= jour && jour <= journal.fin
   const { control, handleSubmit, formState, setValue } = useForm<Saisie, unknown, ActionSaisie>({
     resolver: zodResolver(schema, { error: frenchIssue }),
     mode: 'onTouched',
-    defaultValues: saisieOf(action, conventionId, jourPropose(aujourdhui, journal.debut, journal.fin), aujourdhui),
+    // Out of the exercice there is no day to propose: it is typed.
+    defaultValues: saisieOf(action, conventionId, isDuJournal(aujourdhui) ? aujourdhui : '', aujourdhui),
   })
   const etat = useController({ control, name: 'etat' })
   const {
@@ -63,11 +64,19 @@ export function ActionDialogue({ conventionId, journal, action, aujourdhui, onCl
   const { fields, append, remove } = useFieldArray({ control, name: 'liens' })
   const fautes = formState.isSubmitted ? listFautes(formState.errors) : []
 
+  // A new action of a day to come is planned, until its state is chosen.
+  const jour = useWatch({ control, name: 'jour' })
+  const isEtatChosen = useRef(action !== null)
+  useEffect(() => {
+    if (!isEtatChosen.current && jour !== '') setValue('etat', jour > aujourdhui ? 'prevue' : 'realisee')
+  }, [jour, aujourdhui, setValue])
+
   const submit = handleSubmit(async (saisie) => {
     const fait = await save.run(saisie)
     if (fait === null) return
     onDone(fait.id)
-    tellUndoable(`Action du ${formatJour(saisie.jour)} ${action === null ? 'notée' : 'modifiée'}`)
+    const ou = isDuJournal(saisie.jour) ? '' : `, hors de l’exercice ${journal.annee}`
+    tellUndoable(`Action du ${formatJour(saisie.jour)} ${action === null ? 'notée' : 'modifiée'}${ou}`)
   })
 
   return (
@@ -79,6 +88,9 @@ export function ActionDialogue({ conventionId, journal, action, aujourdhui, onCl
       titre={action === null ? 'Noter une action' : 'Modifier l’action'}
       actions={
         <>
+          <div className="action-apercu">
+            <ApercuDesComptes control={control} annee={journal.annee} titreOf={titreOf} />
+          </div>
           <Button onPress={onClose}>Ne rien changer</Button>
           <Button variante="plein" type="submit" occupe={save.isPending}>
             {action === null ? 'Noter l’action' : 'Enregistrer'}
@@ -101,7 +113,10 @@ export function ActionDialogue({ conventionId, journal, action, aujourdhui, onCl
             enLigne
             choix={ETATS}
             value={etat.field.value}
-            onChange={(choisi) => setValue('etat', choisi, { shouldDirty: true })}
+            onChange={(choisi) => {
+              isEtatChosen.current = true
+              etat.field.onChange(choisi)
+            }}
           />
         </div>
         <LienChamps control={control} rang={0} engagements={journal.engagements} parties={journal.parties} />
@@ -140,7 +155,6 @@ export function ActionDialogue({ conventionId, journal, action, aujourdhui, onCl
           erreur={observationState.error?.message ?? null}
           ref={observationRef}
         />
-        <ApercuDesComptes control={control} annee={journal.annee} titreOf={titreOf} />
       </div>
     </Dialogue>
   )

@@ -15,12 +15,13 @@ import { Compteurs } from './compteurs.tsx'
 import { Comptes } from './comptes.tsx'
 import { DupliquerDialogue } from './dupliquer-dialogue.tsx'
 import { type CompteVise, filterActions, type Filtres, indexActions, isFiltered, SANS_FILTRE } from './filtres.ts'
+import { ExerciceChoix } from './exercice-choix.tsx'
 import { FiltresBarre } from './filtres-barre.tsx'
 import { changeEtat, type Geste, removeAction } from './gestes-action.ts'
 import { focusListe, ListeActions } from './liste-actions.tsx'
 import { countEtats, FORMES_ETATS, listMois, moisCourant } from './mois.ts'
 import { MoisBarre } from './mois-barre.tsx'
-import { scrollToAction, scrollToMois, openPanneau } from './place.ts'
+import { openPanneau, scrollsAlone, scrollToAction, scrollToMois } from './place.ts'
 import { useToucheNoter } from './touche-noter.ts'
 
 const TOUCHES = [
@@ -59,7 +60,7 @@ export function JournalOuvert({ conventionId, journal }: { conventionId: Convent
 
   // The list opens on the month in progress.
   const open = useEffectEvent(() => {
-    if (corps.current !== null && courant !== null) scrollToMois(corps.current, courant)
+    if (corps.current !== null && courant !== null && scrollsAlone(corps.current)) scrollToMois(corps.current, courant)
   })
   useEffect(() => open(), [courant])
 
@@ -112,16 +113,19 @@ export function JournalOuvert({ conventionId, journal }: { conventionId: Convent
       touches={TOUCHES}
       plein
       gestes={
-        !isReadOnly && (
-          <Button
-            variante="plein"
-            icone={<Plus className="i" aria-hidden="true" />}
-            aria-keyshortcuts="Alt+N"
-            onPress={note}
-          >
-            Noter une action
-          </Button>
-        )
+        <>
+          <ExerciceChoix {...{ conventionId, annee }} />
+          {!isReadOnly && (
+            <Button
+              variante="plein"
+              icone={<Plus className="i" aria-hidden="true" />}
+              aria-keyshortcuts="Alt+N"
+              onPress={note}
+            >
+              Noter une action
+            </Button>
+          )}
+        </>
       }
       panneau={{
         nom: 'Compteurs et comptes',
@@ -176,9 +180,7 @@ export function JournalOuvert({ conventionId, journal }: { conventionId: Convent
             actions={
               !isReadOnly && (
                 <>
-                  <Button variante="plein" onPress={note}>
-                    Noter la première action
-                  </Button>
+                  <Button onPress={note}>Noter la première action</Button>
                   <Button
                     onPress={() => {
                       setOnglet('compteurs')

@@ -26,7 +26,7 @@ function Participants({ action: a }: { action: ActionLue }) {
   return (
     <>
       <b>{formatNombre(a.participants)}</b>
-      <span className="sub">{enumerer(detail).replace(/^[\d\u202F]+\u00A0(?=\p{L}+$)/u, '')}</span>
+      <span className="sub">{detail.join(', ').replace(/^[\d\u202F]+\u00A0(?=\p{L}+$)/u, '')}</span>
     </>
   )
 }
@@ -48,7 +48,7 @@ export function LigneAction({ action: a, journal, isActif, isReadOnly, onFocus, 
   const clause = clauseOf(a)
   const ou = [
     NOMS_TYPES_ACTION[a.type],
-    clause === '' ? 'sans clause' : `clause ${clause}`,
+    clause === '' ? 'sans clause' : `clause\u00A0${clause}`,
     typographier(a.lieu),
     enumerer(partiesDe(a, journal)),
   ].filter((mot) => mot !== '')
@@ -84,10 +84,17 @@ export function LigneAction({ action: a, journal, isActif, isReadOnly, onFocus, 
             {titre}
           </button>
         )}
-        <span className="sub">{ou.join(', ')}</span>
+        <span className="sub">
+          {ou.map((mot, n) => (
+            <span key={mot} className={n === 1 ? 'nb' : undefined}>
+              {mot}
+              {n < ou.length - 1 && ', '}
+            </span>
+          ))}
+        </span>
         {autres.length > 0 && <span className="sub">Sert aussi à {enumerer(autres)}</span>}
       </th>
-      <td className="num" data-nom="Participants">
+      <td className="num journal-effectif" data-nom="Participants">
         <Participants action={a} />
       </td>
       <td data-nom="État">

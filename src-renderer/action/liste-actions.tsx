@@ -91,7 +91,9 @@ export function ListeActions({ journal, mois, vues, courant, isFiltered, isReadO
               Participants
             </th>
             <th scope="col">État</th>
-            <th scope="col">Compte pour</th>
+            <th scope="col" className="nb">
+              Compte pour
+            </th>
             {!isReadOnly && (
               <th scope="col">
                 <span className="vh">Gestes</span>

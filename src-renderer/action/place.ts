@@ -1,8 +1,15 @@
 // Only the list moves: `scrollIntoView` would also scroll the window, which never does.
 function scrollTo(corps: HTMLElement, cible: HTMLElement): void {
   const tete = corps.querySelector('thead')?.getBoundingClientRect().height ?? 0
-  corps.scrollTop += cible.getBoundingClientRect().top - corps.getBoundingClientRect().top - tete
+  const boite = boiteOf(corps)
+  boite.scrollTop += cible.getBoundingClientRect().top - boite.getBoundingClientRect().top - tete
 }
+
+/** Whether the list scrolls by itself: in a low window the whole plan does. */
+export const scrollsAlone = (corps: HTMLElement): boolean => getComputedStyle(corps).overflowY !== 'visible'
+
+const boiteOf = (corps: HTMLElement): HTMLElement =>
+  scrollsAlone(corps) ? corps : (corps.closest<HTMLElement>('.plan') ?? corps)
 
 /** Brings a month to the top of the list, and the focus with it when a person asked for it. */
 export function scrollToMois(corps: HTMLElement, cle: string, isAsked = false): void {
@@ -20,7 +27,7 @@ export function scrollToAction(corps: HTMLElement, id: string): void {
   requestAnimationFrame(() => {
     const ligne = corps.querySelector<HTMLElement>(`[data-action="${id}"]`)
     if (ligne === null) return
-    const [vue, place] = [corps.getBoundingClientRect(), ligne.getBoundingClientRect()]
+    const [vue, place] = [boiteOf(corps).getBoundingClientRect(), ligne.getBoundingClientRect()]
     const mois = ligne.closest<HTMLElement>('[data-mois]')
     if (place.top < vue.top + 40 || place.bottom > vue.bottom) scrollTo(corps, mois ?? ligne)
     const apres = ligne.getBoundingClientRect()
