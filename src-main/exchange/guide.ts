@@ -1,7 +1,7 @@
 import type { Colonne as ColonneRetenue, LectureRetenue, RoleDeColonne } from '../domain/disposition.ts'
 import type { Remarque } from '../domain/lecture.ts'
 import type { Role } from '../domain/partie.ts'
-import { lettreOf, readReference, type Grille } from './grille.ts'
+import { lettreOf, MAX_COLONNES, readReference, type Grille } from './grille.ts'
 import { findMotif, memeMotif } from './motif.ts'
 import type { Choix, Colonne } from './tableau.ts'
 import { clean } from './texte-lu.ts'
@@ -99,9 +99,11 @@ export function chooseColonnes(
   const choix: { -readonly [R in RoleDeColonne]?: number } = {}
   const remarques: Remarque[] = []
   let deMemoire = false
+  // The column that names the lines cannot hold anything else: there would be no line left.
+  const noms = (['libelle', 'code'] as const).map((r) => colonnes.find((c) => c.entete.role === r)?.colonne)
   for (const { role, lettre } of corrections?.colonnes ?? []) {
     const colonne = placeOf(lettre)
-    if (colonne >= 0) choix[role] = colonne
+    if (colonne >= 0 && colonne < MAX_COLONNES && !noms.includes(colonne)) choix[role] = colonne
   }
   const prises = new Set(Object.values(choix))
   for (const c of colonnes.length === 0 ? [] : (retenue?.colonnes ?? [])) {

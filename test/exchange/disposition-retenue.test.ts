@@ -138,6 +138,13 @@ describe('a foreign layout, corrected', () => {
     expect(new Set(rangs).size).toBe(1)
   })
 
+  it('leaves the column of the libellés to them, and what is out of the table empty', () => {
+    const lue = (lettre: string): FicheLue =>
+      lire(classeur(2025, PREMIERE), { feuille: 'Activité 2025', colonnes: [{ role: 'valeur', lettre }], liens: [] })
+    expect(lue('A').lignes.map((l) => l.libelleLu)).toEqual(lue('D').lignes.map((l) => l.libelleLu))
+    expect(lue('ZZZ').lignes.every((l) => l.code === null || l.contenu?.etat === 'non-renseigne')).toBe(true)
+  })
+
   it('teaches the sheet, the headings and the lines, less what changes every year', () => {
     expect(correct().apprise).toEqual({
       feuille: 'Activité {N}',

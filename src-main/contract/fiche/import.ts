@@ -94,7 +94,7 @@ export const fichierRecu = {
       imports: z
         .array(z.strictObject({ importId: z.string().max(80), rangs: z.array(z.int()).max(5000) }))
         .min(1)
-        .max(24),
+        .max(120),
     }),
     output: z.strictObject({
       importees: z.int(),
