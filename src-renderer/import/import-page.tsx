@@ -5,6 +5,7 @@ import { useAsk } from '../client.ts'
 import { Button, LinkButton } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Message } from '../components/message.tsx'
+import { useWindowFileDrop } from '../components/window-file-drop.ts'
 import { errorText } from '../error-text.ts'
 import { estPassagere } from '../failure.ts'
 import { pageTitle, useFocusAtRest } from '../focus.ts'
@@ -27,6 +28,8 @@ export function ImportPage({ conventionId, annee }: ParamsOf<'import'>) {
   const lot = lotOf(conventionId)
   const etat = useObservable(lot.etat)
   const isReadOnly = useLectureSeule()
+  // Also while the page opens, before any of what it shows can take them.
+  useWindowFileDrop(isReadOnly ? null : lot.add, { isFallback: true })
   // Whatever gesture is made meanwhile, here or on another screen, the files are held again against what the base says.
   const dernier = useAsk('registre.situation', {}).data?.dernierEnregistrement ?? null
   useEffect(() => lot.situate(annee), [lot, annee])

@@ -21,7 +21,7 @@ import { arretOf, choixOf, LignesTable } from './lignes-table.tsx'
 import type { EtatLot, Lot } from './lot.ts'
 import { Ajouter, obstacleOf, Pied } from './pied.tsx'
 import { RattacherLigne, sourcesOf } from './rattacher-ligne.tsx'
-import { Remarques } from './remarques.tsx'
+import { Remarques, RemarquesDeTous } from './remarques.tsx'
 import { TOUCHES, TOUCHES_SEUL, useTouchesImport } from './touches.ts'
 
 export const PROMESSE =
@@ -143,15 +143,11 @@ export function Relecture({ convention, annee, lot, etat, avis }: RelectureProps
         {avis}
         {etat.refus !== null && <Refus error={etat.refus} />}
         <FichiersLus {...{ fichiers, vues, parties, vue: etat.vue }} onLook={lot.look} onTick={lot.tick} />
-        {(seul === undefined ? fichiers : [seul]).map((fichier) => (
-          <Remarques
-            key={fichier.id}
-            fichier={fichier}
-            isNomme={seul === undefined}
-            onCorrect={(c) => lot.correct(fichier.id, c)}
-            {...correction}
-          />
-        ))}
+        {seul === undefined ? (
+          <RemarquesDeTous fichiers={fichiers} onCorrect={lot.correct} {...correction} />
+        ) : (
+          <Remarques fichier={seul} isNomme={false} onCorrect={(c) => lot.correct(seul.id, c)} {...correction} />
+        )}
         {seul !== undefined && (
           <Lecture
             fichier={seul}

@@ -1,6 +1,6 @@
 import { dayOf, heureOf } from '../../src-main/domain/day.ts'
 import type { Partie } from '../../src-main/domain/partie.ts'
-import { formatHeure, formatJour, typographier } from '../../src-main/domain/typographie.ts'
+import { accorder, enumerer, formatHeure, formatJour, typographier } from '../../src-main/domain/typographie.ts'
 import { GestureRefusal } from '../answer.tsx'
 import { useCommand } from '../client.ts'
 import { Button } from '../components/button.tsx'
@@ -11,15 +11,26 @@ import { tell } from '../toasts.ts'
 import { estSituee, type Fichier } from './fichier.ts'
 import { Provenance, type LectureProps } from './lecture.tsx'
 import { estImportable } from './lignes.ts'
+import type { Correction } from './lot.ts'
+
+// Asked all at once, the questions of many files would bury their lines.
+const MAX_QUESTIONS = 3
 
 type Props = LectureProps & {
   /** Named when several files are on screen. */
   isNomme: boolean
+  /** That it was imported already is told above. */
+  isDejaDit?: boolean | undefined
+}
+
+type TousProps = Omit<LectureProps, 'fichier' | 'onCorrect'> & {
+  fichiers: readonly Fichier[]
+  onCorrect: (id: number, correction: Correction) => void
 }
 
 /** What is to be known of a whole file before its lines, and what to do about it. */
 export function Remarques(props: Props) {
-  const { fichier, parties, isNomme } = props
+  const { fichier, parties, isNomme, isDejaDit = false } = props
   const { apercu, file } = fichier
   if (apercu === null) return null
   const partie = parties.find((p) => p.id === apercu.partieId)
@@ -28,7 +39,7 @@ export function Remarques(props: Props) {
   const graves = apercu.remarques.filter((r) => r.gravite !== 'info')
   return (
     <>
-      <DejaImporte fichier={fichier} nom={nom} />
+      {!isDejaDit && <DejaImporte fichier={fichier} nom={nom} />}
       {graves.map((r) => (
         <Message key={r.texte} ton={r.gravite} titre={typographier(`${nom}${titreOf(r.texte)}`)} annonce={false}>
           {typographier(suiteOf(r.texte))}
@@ -75,16 +86,59 @@ function APreciser(props: Props) {
   )
 }
 
+/** Whether this very file is already in the base, as it is: nothing of it is left to write. */
+const estSansReste = ({ apercu }: Fichier): boolean =>
+  apercu !== null && apercu.dejaImporteLe !== null && !apercu.lignes.some(estImportable)
+
 function DejaImporte({ fichier: { apercu }, nom }: { fichier: Fichier; nom: string }) {
   if (apercu === null || apercu.dejaImporteLe === null) return null
   const quand = `le ${formatJour(dayOf(apercu.dejaImporteLe))} à ${formatHeure(heureOf(apercu.dejaImporteLe))}`
-  const reste = apercu.lignes.filter(estImportable).length
   return (
     <Message titre={`${nom}${nom === '' ? 'C' : 'c'}e fichier a déjà été importé ${quand}`}>
-      {reste === 0
-        ? 'Tout y est encore tel quel dans la fiche\u00A0: il n’y a rien à écrire. Abandonnez-le, ou déposez le fichier corrigé.'
-        : 'Des valeurs ont changé dans la fiche depuis\u00A0: ne cochez que celles à remettre comme dans le fichier.'}
+      {apercu.lignes.some(estImportable)
+        ? 'Des valeurs ont changé dans la fiche depuis\u00A0: ne cochez que celles à remettre comme dans le fichier.'
+        : 'Tout y est encore tel quel dans la fiche\u00A0: il n’y a rien à écrire. Abandonnez-le, ou déposez le fichier corrigé.'}
     </Message>
+  )
+}
+
+/** The same, told once of several files. */
+function DejaImportes({ fichiers }: { fichiers: readonly Fichier[] }) {
+  return (
+    <Message titre={`${fichiers.length}\u00A0fichiers ont déjà été importés`}>
+      {enumerer(fichiers.map((f) => f.file.name))}&nbsp;: tout y est encore tel quel dans les fiches, il n’y a rien à
+      écrire. Abandonnez-les, ou déposez les fichiers corrigés.
+    </Message>
+  )
+}
+
+/** What is to be known of each file, when all are on screen; what is true of several is told once. */
+export function RemarquesDeTous({ fichiers, onCorrect, ...reste }: TousProps) {
+  const deja = fichiers.filter(estSansReste)
+  const aPreciser = fichiers.filter((f) => f.apercu !== null && !estSituee(f.apercu))
+  const tus = aPreciser.slice(MAX_QUESTIONS)
+  return (
+    <>
+      {deja.length > 1 && <DejaImportes fichiers={deja} />}
+      {fichiers
+        .filter((f) => !tus.includes(f))
+        .map((fichier) => (
+          <Remarques
+            key={fichier.id}
+            fichier={fichier}
+            isNomme
+            isDejaDit={deja.length > 1 && estSansReste(fichier)}
+            onCorrect={(correction) => onCorrect(fichier.id, correction)}
+            {...reste}
+          />
+        ))}
+      {tus.length > 0 && (
+        <p className="sub">
+          {accorder(tus.length, 'autre fichier attend', 'autres fichiers attendent')} la même précision&nbsp;: la suite
+          vient à mesure que vous répondez.
+        </p>
+      )}
+    </>
   )
 }
 

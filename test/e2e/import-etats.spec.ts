@@ -61,8 +61,9 @@ test('a read-only base: nothing is offered that would be refused, and where a va
   await openImport(copil, page, t)
   await expect(page.getByText('Aucun fichier ne peut être importé pour l’instant')).toBeVisible()
   await checkAxe(page)
+  await copil.open(page, `/convention/${t.conventionId}`)
   await drop(page, [path.join(FIXTURES, 'fiche-cpam-2025.xlsx')])
-  await expect(page.getByRole('link', { name: 'Voir les fiches' })).toBeVisible()
+  await expect(page.getByText('Aucun fichier ne peut être importé pour l’instant')).toBeVisible()
   await copil.open(page, `/convention/${t.conventionId}/fiche/${ANNEE}/${t.parties.CCAS}`)
   const grid = page.getByRole('grid')
   await grid

@@ -60,6 +60,17 @@ test('three files dropped at once on another screen, by the mouse: looked at, im
   await page.getByRole('checkbox', { name: 'Toutes les lignes' }).click({ force: true })
   await expect(importer(page)).toHaveText('Importer 35 valeurs de 3 fichiers')
 
+  // One file alone: how it was read, and a line that means nothing here left aside for good.
+  await page.getByRole('button', { name: /^fiche-cpam/u }).click()
+  await expect(page.getByRole('region', { name: 'Lecture de fiche-cpam-2025.xlsx' })).toContainText('D, 2025')
+  await expect(page.getByRole('row', { name: /CCAS ligne/u })).toHaveCount(0)
+  const contexte = row(page, /Assurés du régime général/u)
+  await contexte.getByRole('button', { name: /^Laisser de côté/u }).click()
+  await expect(contexte).toContainText('Laissée de côté')
+  await expect(page.getByText('Copil retiendra cette lecture pour les prochains fichiers de la CPAM')).toBeVisible()
+  await page.getByRole('button', { name: 'Voir tous les fichiers' }).click()
+  await expect(importer(page)).toHaveText('Importer 35 valeurs de 3 fichiers')
+
   await importer(page).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('35 valeurs importées de 3 fichiers')
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
@@ -94,7 +105,7 @@ test('the same files again change nothing, and say so', async ({ copil, page }) 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('35 valeurs importées de 3 fichiers')
   const avant = await copil.call('registre.history', { limite: 20 })
   await choose(page, TROIS)
-  await expect(page.getByText(/fiche-cpam-2025\.xlsx.: ce fichier a déjà été importé le/u)).toBeVisible()
+  await expect(page.getByText('3 fichiers ont déjà été importés')).toBeVisible()
   await expect(page.getByText('il n’y a rien à écrire').first()).toBeVisible()
   await expect(importer(page)).toBeDisabled()
   await expect(page.getByText('Il n’y a rien à écrire', { exact: true })).toBeVisible()
@@ -102,6 +113,8 @@ test('the same files again change nothing, and say so', async ({ copil, page }) 
   await page.keyboard.press('Control+Enter')
   await expect(dernierGeste(page)).toContainText('Il n’y a rien à écrire')
   expect(await copil.call('registre.history', { limite: 20 })).toEqual(avant)
+  await page.getByRole('button', { name: /^fiche-cpam/u }).click()
+  await expect(page.getByText(/^Ce fichier a déjà été importé le/u)).toBeVisible()
 })
 
 test('a folder dropped: its spreadsheets are read, the rest is told, and what is beyond twenty-four', async ({
@@ -138,7 +151,15 @@ test('a folder dropped: its spreadsheets are read, the rest is told, and what is
   await expect(page.getByText('Copil lit 24 fichiers à la fois : 8 fichiers ne sont pas dans la liste')).toBeVisible()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Import de 24 fichiers')
   await expect(page.getByText('22 fichiers attendent une précision.')).toBeVisible()
+  await expect(page.getByText('19 autres fichiers attendent la même précision')).toBeVisible()
   await checkAxe(page)
+  // A twenty-fifth reading: the host no longer holds the first, it is read again without a question.
+  await page
+    .getByRole('button', { name: /Choisir la partie/u })
+    .first()
+    .click()
+  await page.getByRole('option', { name: 'CARSAT Rhône-Alpes' }).click()
+  await expect(page.getByText('CARSAT Rhône-Alpes, exercice à choisir')).toBeVisible()
   // Those that say who filled them are not kept waiting by the others.
   await expect(importer(page)).toHaveText('Importer 29 valeurs de 2 fichiers')
   await page.keyboard.press('Control+Enter')

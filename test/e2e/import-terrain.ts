@@ -33,12 +33,25 @@ export async function choose(page: Page, files: Choisis): Promise<void> {
   }).toPass()
 }
 
-/** Files and folders held above the window, then let go, as the system does. */
+/** Files and folders held above the window, then let go, as the system does: once the window has said that it takes them. */
 export async function drop(page: Page, files: readonly string[]): Promise<void> {
   const session = await page.context().newCDPSession(page)
   const data = { items: [], files: [...files], dragOperationsMask: 1 }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data })
+  const send = (type: 'dragEnter' | 'dragOver' | 'dragCancel' | 'drop') =>
+    session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data })
+  // A screen that is still opening does not show yet that it takes them: they are taken away, and brought again.
+  await expect(async () => {
+    await send('dragEnter')
+    await send('dragOver')
+    try {
+      await expect(page.locator('.depot-voile, .depot[data-survol]')).toBeVisible({ timeout: 2000 })
+    } catch (error) {
+      await send('dragCancel')
+      throw error
+    }
+  }).toPass()
+  await send('dragOver')
+  await send('drop')
   await session.detach()
 }
 
