@@ -5,7 +5,7 @@ import type { Valeur } from './fiche.ts'
 import { ArbitrageId, ComiteId, ExerciceId } from './id.ts'
 import { rolesOf, type Indicateur, type Paire } from './indicateur.ts'
 import type { Partie } from './partie.ts'
-import { sApplique, valeurOf, type Releve } from './releve.ts'
+import { estPropreAChacune, sApplique, valeurOf, type Releve } from './releve.ts'
 import { paragraphe } from './texte.ts'
 import { formatEcart, formatNombre, formatTaux } from './typographie.ts'
 
@@ -69,9 +69,9 @@ const VIDE_DIT = { etat: 'non-renseigne', nombre: null, texte: null, estime: 0 }
 export const empreinteDuFait = ({ emis, recu }: Pick<Fait, 'emis' | 'recu'>): string =>
   empreinteOf(emis.valeur ?? VIDE_DIT, recu.valeur ?? VIDE_DIT)
 
-/** A note and a text are each party's own, and so is a count that every party makes of its own facts: they are never confronted. */
+/** A note and a text are each party's own, and so is a count that each makes of its own facts: they are never confronted. */
 const seConfronte = (i: Indicateur, r: Releve): boolean =>
-  i.formule === null && i.type !== 'note' && i.type !== 'texte' && rolesOf(i).length < r.parties.length
+  i.formule === null && i.type !== 'note' && i.type !== 'texte' && !estPropreAChacune(i, r.parties)
 
 function etatOf(f: Omit<Fait, 'etat'>): Fait['etat'] {
   if (f.ecart === null) return 'note'

@@ -112,13 +112,27 @@ export const ecartOf = (n: Contenu | null, precedent: Contenu | null): string | 
 export type Avancement = { partie: Partie; etat: EtatFiche; renseignees: number; attendues: number }
 
 /**
- * The indicators that a party must still be asked for. « ou » means that each may declare: what another party answered is no longer
- * expected of this one, unless every party owes it (the appreciation of article 9.2).
+ * Whether each party that fills an indicator counts its own facts: every party owes it (the appreciation of article 9.2), or every one
+ * of a group (« chaque caisse »). Otherwise several roles mean « ou »: each may tell the same fact.
+ */
+export function estPropreAChacune(i: Pick<Indicateur, 'rolesJson'>, parties: readonly Partie[]): boolean {
+  const roles = rolesOf(i)
+  const elles = parties.filter((p) => roles.includes(p.role))
+  const groupe = elles[0]?.groupe ?? null
+  const duGroupe = groupe === null ? [] : parties.filter((p) => p.groupe === groupe)
+  return (
+    elles.length === parties.length ||
+    (elles.length > 1 && duGroupe.length === elles.length && elles.every((p) => p.groupe === groupe))
+  )
+}
+
+/**
+ * The indicators that a party must still be asked for: where each may tell the same fact, what another party answered is no longer
+ * expected of this one.
  */
 export const expectedOf = (r: Releve, partie: Partie): Indicateur[] =>
   declaresBy(r, partie).filter((i) => {
-    const roles = rolesOf(i)
-    if (roles.length === 1 || roles.length === r.parties.length) return true
+    if (rolesOf(i).length === 1 || estPropreAChacune(i, r.parties)) return true
     const repond = (p: Partie): boolean => contenuOf(r, p.id, i).etat !== 'non-renseigne'
     return repond(partie) || !r.parties.some((p) => p.id !== partie.id && repond(p))
   })

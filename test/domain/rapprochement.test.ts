@@ -85,6 +85,18 @@ describe('facts told by two parties', () => {
     const codes = faits({ CCAS: { 'AM-QUA-01': 4 }, CPAM: { 'AM-QUA-01': 2 } }).map((f) => f.cle)
     expect(codes).not.toContain('AM-QUA-01')
   })
+
+  it('what each caisse counts of its own facts is no gap, what either may tell is one', () => {
+    const listes = (roles: readonly string[]) => {
+      const r = makeReleve(2025, { CPAM: { 'AM-DRT-02': 5 }, CARSAT: { 'AM-DRT-02': 3 }, CCAS: { 'AM-DRT-02': 3 } })
+      const indicateurs = r.indicateurs.map((x) =>
+        x.code === 'AM-DRT-02' ? { ...x, rolesJson: JSON.stringify(roles) } : x,
+      )
+      return listFaits({ ...r, indicateurs }, [], []).map((f) => f.cle)
+    }
+    expect(listes(['CPAM', 'CARSAT'])).toEqual([])
+    expect(listes(['CPAM', 'CCAS'])).toEqual(['AM-DRT-02'])
+  })
 })
 
 describe('an arbitration', () => {

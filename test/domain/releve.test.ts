@@ -7,13 +7,15 @@ import {
   contenuOf,
   declaresBy,
   ecartOf,
+  estPropreAChacune,
   expectedOf,
   nombreOf,
   rowsOf,
   sApplique,
   valeurOf,
 } from '../../src-main/domain/releve.ts'
-import { DIRES_2025, indicateurDe, makeReleve, nombre, partieDe } from './matiere.ts'
+import type { Role } from '../../src-main/domain/partie.ts'
+import { DIRES_2025, indicateurDe, makeReleve, nombre, PARTIES, partieDe } from './matiere.ts'
 
 const r = makeReleve(2025, DIRES_2025)
 const codes = (l: readonly { code: string }[]): string[] => l.map((i) => i.code)
@@ -95,6 +97,29 @@ describe('what is computed', () => {
 
   it('is « non renseigné » when nothing is said', () =>
     expect(contenuOf(r, partieDe('CCAS').id, indicateurDe('AM-ASS-01'))).toEqual(VIDE))
+})
+
+describe('whose facts an indicator counts', () => {
+  const propre = (roles: readonly Role[], parties = PARTIES) =>
+    estPropreAChacune({ rolesJson: JSON.stringify(roles) }, parties)
+
+  it('each party’s own when every one owes it, or every one of a group; the same ones where either may tell', () => {
+    expect(propre(['CCAS', 'CPAM', 'CARSAT'])).toBe(true)
+    expect(propre(['CPAM', 'CARSAT'])).toBe(true)
+    expect(propre(['CPAM', 'CCAS'])).toBe(false)
+    expect(propre(['CARSAT', 'CCAS'])).toBe(false)
+    expect(propre(['CPAM'])).toBe(false)
+    const sansGroupe = PARTIES.map((p) => ({ ...p, groupe: null }))
+    expect(propre(['CPAM', 'CARSAT'], sansGroupe)).toBe(false)
+  })
+
+  it('stays expected of each caisse', () => {
+    const supports = { ...indicateurDe('AM-DRT-02'), rolesJson: '["CPAM","CARSAT"]' }
+    const deux = { ...makeReleve(2025, { CPAM: { 'AM-DRT-02': 5 } }), indicateurs: [supports] }
+    expect(codes(expectedOf(deux, partieDe('CARSAT')))).toEqual(['AM-DRT-02'])
+    const ou = { ...deux, indicateurs: [{ ...supports, rolesJson: '["CCAS","CPAM"]' }] }
+    expect(codes(expectedOf(ou, partieDe('CCAS')))).toEqual([])
+  })
 })
 
 describe('what is still expected', () => {
