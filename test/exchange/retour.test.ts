@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { DomainError } from '../../src-main/domain/domain-error.ts'
+import { checkContenu, ETATS_VALEUR, Valeur } from '../../src-main/domain/fiche.ts'
 import { PartieId } from '../../src-main/domain/id.ts'
-import { CLES, FORMAT_FICHE, RANG_TETES } from '../../src-main/exchange/fiche-sortante/identite.ts'
+import { CLES, FORMAT_FICHE, RANG_TETES, writeIdentite } from '../../src-main/exchange/fiche-sortante/identite.ts'
 import { writeFiche } from '../../src-main/exchange/fiche-sortante/write-fiche.ts'
 import { referenceOf } from '../../src-main/exchange/grille.ts'
 import { readFiche, type FicheLue } from '../../src-main/exchange/read-fiche.ts'
@@ -220,5 +222,77 @@ describe('a sheet of ours that is not quite ours any more', () => {
       null,
       'Cet indicateur n’est plus demandé dans cette convention',
     ])
+  })
+})
+
+describe('T4, T5, T7: an identity that someone forged, its sums right', () => {
+  const types = ['entier', 'decimal', 'taux', 'note', 'texte'] as const
+  const reference = fc.tuple(fc.nat(30), fc.nat(60)).map(([c, l]) => referenceOf(l, c))
+  const code = fc.constantFrom('AM-DRT-04', 'AM-DRT-05', 'AM-SOI-01', 'AM-QUA-02', 'AM-ZZZ-99', 'GOV-02')
+  const texte = fc.constantFrom(
+    '',
+    '__proto__',
+    'AM-DRT-04',
+    'Réalisé 2025',
+    'masqué',
+    '< 5',
+    '=1+1',
+    'x'.repeat(5000),
+    '\u202E',
+  )
+  const ligne = fc.record({
+    code,
+    version: fc.integer({ min: 1, max: 9 }),
+    type: fc.constantFrom(...types),
+    valeur: reference,
+    etat: reference,
+    observation: fc.option(reference),
+    envoye: fc.record({
+      etat: fc.constantFrom(...ETATS_VALEUR),
+      nombre: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })),
+      texte: fc.option(texte),
+      estime: fc.constantFrom<0 | 1>(0, 1),
+      commentaire: texte,
+    }),
+  })
+  const forgee = fc.record({
+    lignes: fc.array(ligne, { maxLength: 12 }),
+    tetes: fc.record({ valeur: texte, etat: texte, observation: texte }),
+    grille: fc.array(fc.array(fc.oneof(texte, fc.integer(), fc.constant(null)), { maxLength: 14 }), { maxLength: 30 }),
+  })
+
+  it('is read or refused, and gives nothing that the base would not take', () => {
+    const { convention, partie } = fichePrealable()
+    const commun = {
+      conventionId: convention.id,
+      partieId: partie.id,
+      annee: 2025,
+      debut: '2025-01-01',
+      fin: '2025-12-31',
+    }
+    const autres = { modele: 'x', modeleVersion: 1, editeLe: '2026-01-12T08:30:00.000Z', feuille: 'F' }
+    let lues = 0
+    fc.assert(
+      fc.property(forgee, ({ lignes, tetes, grille }) => {
+        const cachee = writeIdentite({ ...commun, ...autres, tetes, lignes })
+        const feuilles: FeuilleEcrite[] = [
+          { nom: 'F', lignes: grille },
+          { nom: 'copil-identite', masquee: true, lignes: cachee },
+        ]
+        try {
+          for (const l of lire(writeXlsx(feuilles)).lignes) {
+            lues += l.contenu === null ? 0 : 1
+            const i = INDICATEURS.find((x) => x.code === l.code)
+            if (i !== undefined && l.contenu !== null) checkContenu(i, l.contenu)
+            Valeur.shape.commentaire.parse(l.commentaire)
+          }
+        } catch (error) {
+          if (!(error instanceof DomainError && error.code !== 'valeur-invalide')) throw error
+        }
+      }),
+      { numRuns: 300 },
+    )
+    expect(lues).toBeGreaterThan(50)
+    expect(Object.keys(Object.prototype)).toEqual([])
   })
 })
