@@ -2,14 +2,12 @@ import { FileInput } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ConventionDetail } from '../../src-main/contract/convention.ts'
 import type { FicheDetail } from '../../src-main/contract/fiche/index.ts'
-import { dayOf } from '../../src-main/domain/day.ts'
 import { NOMS_ETATS_FICHE } from '../../src-main/domain/fiche.ts'
 import type { Partie } from '../../src-main/domain/partie.ts'
-import { accorder, formatJour } from '../../src-main/domain/typographie.ts'
+import { accorder } from '../../src-main/domain/typographie.ts'
 import { GestureRefusal } from '../answer.tsx'
 import { useCommand } from '../client.ts'
 import { Button, LinkButton } from '../components/button.tsx'
-import { ReadOnlyBanner } from '../components/read-only-banner.tsx'
 import { Select } from '../components/select.tsx'
 import { Tabs } from '../components/tabs.tsx'
 import { useLectureSeule } from '../lecture-seule.ts'
@@ -117,35 +115,5 @@ export function GestesDeFiche({
       )}
       <GestureRefusal of={completion} />
     </>
-  )
-}
-
-/** Above a sheet told complete: since when, and how to open it again. */
-export function BandeauComplete({ detail, partie }: { detail: FicheDetail; partie: Partie }) {
-  const reopening = useCommand('fiche.reopen')
-  const isReadOnly = useLectureSeule()
-  const { fiche } = detail
-  if (fiche === null || fiche.completeLe === null) return null
-  const ficheId = fiche.id
-  async function reopen() {
-    const done = await reopening.run({ ficheId })
-    if (done !== null) tell(`Fiche ${deLaPartie(partie)} rouverte`, { libelle: 'Annuler', onPress: () => void undo() })
-  }
-  return (
-    <div className="fiche-bandeau">
-      <ReadOnlyBanner
-        titre={`Fiche complète depuis le ${formatJour(dayOf(fiche.completeLe))}.`}
-        actions={
-          !isReadOnly && (
-            <Button taille="s" onPress={() => void reopen()}>
-              Rouvrir
-            </Button>
-          )
-        }
-      >
-        Lecture seule&nbsp;: une case vide l’est volontairement.
-      </ReadOnlyBanner>
-      <GestureRefusal of={reopening} />
-    </div>
   )
 }

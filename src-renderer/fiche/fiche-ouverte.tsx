@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { ConventionDetail } from '../../src-main/contract/convention.ts'
+import type { Partie } from '../../src-main/domain/partie.ts'
 import type { FicheDetail, LigneFiche } from '../../src-main/contract/fiche/index.ts'
 import { etatFicheOf } from '../../src-main/domain/fiche.ts'
 import { accorder } from '../../src-main/domain/typographie.ts'
@@ -10,7 +11,8 @@ import { useLectureSeule } from '../lecture-seule.ts'
 import { Page, type Touche } from '../page.tsx'
 import { colonnesOf } from './colonnes.ts'
 import { differents, type Contexte } from './controles.ts'
-import { BandeauComplete, GestesDeFiche, OngletsDeFiche } from './entete.tsx'
+import { BandeauDeFiche } from './cycle.tsx'
+import { GestesDeFiche, OngletsDeFiche } from './entete.tsx'
 import { printFiche } from './envoi.tsx'
 import { openPanneau } from './feuille.ts'
 import { focusCell, Grille } from './grille.tsx'
@@ -148,7 +150,7 @@ export function FicheOuverte({ convention, cible, detail, isStale, isFetching, l
             </div>
           )}
           <CollageDit {...{ compteRendu, feuille }} onClose={() => ecran.setCompteRendu(null)} />
-          <BandeauComplete detail={detail} partie={partie} />
+          <BandeauDeFiche {...{ detail, partie, cible }} referent={referentDe(convention, partie)} />
           <Grille
             key={`${exercice.annee} ${partie.id}`}
             nom={`Indicateurs ${deLaPartie(partie)}, exercice ${exercice.annee}`}
@@ -162,6 +164,10 @@ export function FicheOuverte({ convention, cible, detail, isStale, isFetching, l
     </Page>
   )
 }
+
+/** The function of the référent in office of a party, empty when it has none. */
+const referentDe = (convention: ConventionDetail, partie: Partie): string =>
+  convention.parties.find((p) => p.partie.id === partie.id)?.referents.find((r) => r.mandatAu === null)?.fonction ?? ''
 
 // What the program counts by itself is 0 before anyone has said anything: it makes no year before.
 const aUnPrecedent = ({ precedent, calcul }: LigneFiche): boolean =>

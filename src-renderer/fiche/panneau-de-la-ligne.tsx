@@ -47,7 +47,7 @@ export function PanneauDeLaLigne({ ecran, cible, detail, contexte, ordre, isStal
         back()
       }}
       onLeave={back}
-      {...{ ligne, detail, contexte, saisie, saisieCommentaire }}
+      {...{ cible, ligne, detail, contexte, saisie, saisieCommentaire }}
     />
   )
 }

@@ -13,10 +13,12 @@ import { accordes, contenuDe, differents, isLocked, phraseDuRefus } from './cont
 import { Historique } from './historique.tsx'
 import { laPartie } from './noms.ts'
 import { Origine } from './origine.tsx'
-import type { Saisie } from './saisies.ts'
+import { Autour } from './passe.tsx'
+import type { Cible, Saisie } from './saisies.ts'
 
 export type PanneauProps = ChampsProps & {
   detail: FicheDetail
+  cible: Cible
   remarque: Remarque | undefined
   onRetry: () => void
   onAbandon: () => void
@@ -42,6 +44,7 @@ export function Panneau(props: PanneauProps) {
       <Chiffres {...props} />
       {saisie?.etat === 'refusee' && <RefusDeSaisie {...props} saisie={saisie} />}
       <Controles {...props} />
+      <Autour ligne={ligne} cible={props.cible} isLocked={isLocked(contexte)} />
       {calcul === null ? (
         <Champs {...props} />
       ) : (

@@ -284,13 +284,13 @@ test('two parties that differ, last year’s figures, a sheet told complete then
 }) => {
   const t = await createMontbrison(copil)
   await openFiche(copil, page, t, 'CCAS')
-  await expect(page.getByRole('columnheader', { name: '2024' })).toHaveCount(0)
+  await expect(page.getByRole('grid').getByRole('columnheader', { name: '2024' })).toHaveCount(0)
   await expect(page.getByText('première année')).toBeVisible()
   await setValeur(copil, t, 'CCAS', 'AM-NUM-02', nombre(8), 2024)
   await setValeur(copil, t, 'CPAM', 'AM-NUM-02', nombre(11))
   await setValeur(copil, t, 'CCAS', 'AM-NUM-02', nombre(13))
   const ATELIERS = 'Participants aux ateliers numériques'
-  await expect(page.getByRole('columnheader', { name: '2024', exact: true })).toBeVisible()
+  await expect(page.getByRole('grid').getByRole('columnheader', { name: '2024', exact: true })).toBeVisible()
   await expect(row(page, ATELIERS).getByRole('gridcell', { name: '+5' })).toBeVisible()
   await expect(controle(page, ATELIERS)).toHaveText('11 à la CPAM')
   await page.getByRole('button', { name: '1 contrôle à voir' }).press('Enter')
