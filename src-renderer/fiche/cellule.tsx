@@ -56,6 +56,8 @@ export type EditeurProps = {
   onCommit: (texte: string) => void
   /** Ctrl+Enter: takes the text in every cell selected. */
   onCommitEverywhere?: ((texte: string) => void) | undefined
+  /** Takes cells pasted while typing: run together in one field, « 123 » and « 456 » would make « 123 456 ». */
+  onPasteCells?: ((from: DataTransfer) => void) | undefined
   /** Leaves the editor: where to, or nowhere when the focus has already gone elsewhere. */
   onLeave: (mouvement: Mouvement | null) => void
   /** Gives back the old text. */
@@ -63,7 +65,8 @@ export type EditeurProps = {
 }
 
 /** The field inside a cell while it is typed in. What is typed is committed once, whatever way the field is left. */
-export function Editeur({ edition, label, onCommit, onCommitEverywhere, onLeave, onCancel }: EditeurProps) {
+export function Editeur(props: EditeurProps) {
+  const { edition, label, onCommit, onCommitEverywhere, onPasteCells, onLeave, onCancel } = props
   const [texte, setTexte] = useState(edition.texte)
   const [mode, setMode] = useState(edition.mode)
   const input = useRef<HTMLInputElement>(null)
@@ -142,6 +145,12 @@ export function Editeur({ edition, label, onCommit, onCommitEverywhere, onLeave,
       maxLength={4200}
       onChange={(event) => setTexte(event.target.value)}
       onKeyDown={keyDown}
+      onPaste={(event) => {
+        if (onPasteCells === undefined || !holdsCells(event.clipboardData)) return
+        event.preventDefault()
+        event.currentTarget.dataset['quitte'] = ''
+        onPasteCells(event.clipboardData)
+      }}
       onBlur={(event) => {
         const element = event.currentTarget
         if (element.dataset['quitte'] !== undefined) return
@@ -155,6 +164,9 @@ export function Editeur({ edition, label, onCommit, onCommitEverywhere, onLeave,
     />
   )
 }
+
+/** Whether a clipboard holds more than the text of one cell. */
+const holdsCells = (from: DataTransfer): boolean => /[\t\n]/u.test(from.getData('text/plain').replace(/\r?\n$/u, ''))
 
 /** The window closes, or goes behind another, while a text is being typed: no key and no blur will come in time. */
 function useCommitOnClosing(commit: () => void): void {

@@ -179,16 +179,17 @@ export function createFeuille(now: () => Present, depart: Selection) {
 
   function commit(ligne: LigneFiche, tape: string): void {
     const texte = developper(ligne.indicateur, tape)
-    if (texte !== saisir(dernierContenu(ligne))) write([{ ligne, texte }], 'saisies')
-    else abandon(ligne)
+    if (texte === saisir(dernierContenu(ligne))) abandon(ligne)
+    else write([{ ligne, texte }], 'saisies')
   }
 
-  /** Gives back what the base holds in place of a text that it could not take. */
-  function abandon(ligne: LigneFiche): void {
+  /** Gives back what the base holds in place of a text that it could not take; false when there was none. */
+  function abandon(ligne: LigneFiche): boolean {
     const { id } = ligne.indicateur
+    const isRefused = saisieDe(id)?.etat === 'refusee'
     texteAttendu.set(null)
-    forgetRemarques(new Set([id]))
-    if (saisieDe(id)?.etat === 'refusee') abandonSaisie(cleDe(id))
+    if (isRefused) abandonSaisie(cleDe(id))
+    return isRefused
   }
 
   function saveDirectly(ligne: LigneFiche, contenu: Contenu, texte: string): void {

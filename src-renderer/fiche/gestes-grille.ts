@@ -203,8 +203,8 @@ export function createGestes(feuille: Feuille, menu: OpenMenu) {
     const mouvement = movementOf(event)
     if (mouvement !== null) return move(event, mouvement)
     if (event.key === 'Escape') {
-      if (isMultiple(selection.get())) feuille.select(selection.get().active)
-      else feuille.abandon(ligne)
+      // A text marked in the active cell goes first: the next Escape gives up the block.
+      if (!feuille.abandon(ligne) && isMultiple(selection.get())) feuille.select(selection.get().active)
     } else if (selection.get().active.colonne === 'realise') typeKey(event, ligne)
   }
 
@@ -271,6 +271,11 @@ export function createGestes(feuille: Feuille, menu: OpenMenu) {
     cancel() {
       feuille.closeEdition()
       focusOn(selection.get().active)
+    },
+    pasteCells(from) {
+      feuille.closeEdition()
+      focusOn(selection.get().active)
+      pasteHere(feuille, from)
     },
     commitEverywhere(texte) {
       feuille.closeEdition()

@@ -18,6 +18,7 @@ export type GestesLigne = {
   leave: (mouvement: Mouvement | null) => void
   cancel: () => void
   commitEverywhere: (texte: string) => void
+  pasteCells: (from: DataTransfer) => void
 }
 
 export type LigneProps = {
@@ -124,6 +125,7 @@ export const Ligne = memo(function Ligne(props: LigneProps) {
             label={`${indicateur.libelleCourt}, ${indicateur.unite}`}
             onCommit={(texte) => feuille.commit(ligne, texte)}
             onCommitEverywhere={gestes.commitEverywhere}
+            onPasteCells={gestes.pasteCells}
             onLeave={gestes.leave}
             onCancel={gestes.cancel}
           />

@@ -146,6 +146,24 @@ test('whole lines go each to the row they name; two years without a title are re
   await expect(realise(page, SANTE)).toBeFocused()
 })
 
+test('cells pasted while a cell is being typed in go to cells, never run together into one figure', async ({
+  copil,
+  page,
+}) => {
+  const t = await createMontbrison(copil)
+  await openFiche(copil, page, t, 'CCAS')
+  await realise(page, PARTICIPANTS).focus()
+  await page.keyboard.type('9')
+  await pasteFromSystem(page, { 'text/plain': '123\r\n456\r\n' })
+  await expect.poll(() => valeursDe(copil, t, 'CCAS')).toEqual({ 'AM-DRT-02': 123, 'AM-DRT-04': 456 })
+  // One value alone is text among what is typed.
+  await realise(page, SANTE).focus()
+  await page.keyboard.type('1')
+  await pasteFromSystem(page, { 'text/plain': '5\r\n' })
+  await page.keyboard.press('Enter')
+  await expect(realise(page, SANTE)).toHaveText('15')
+})
+
 test('what is too much is told: below the last row, and beside the column', async ({ copil, page }) => {
   const t = await createMontbrison(copil)
   await openFiche(copil, page, t, 'CCAS')

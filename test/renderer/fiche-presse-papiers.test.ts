@@ -76,6 +76,25 @@ describe('tab-separated text', () => {
   })
 })
 
+// Written by hand in the form that Excel is known to give: Excel itself is not at hand.
+const EXCEL = `<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:excel">
+<head><meta http-equiv=Content-Type content="text/html; charset=utf-8"><meta name=ProgId content=Excel.Sheet>
+<!--[if !mso]><style>v\\:* {behavior:url(#default#VML);}</style><![endif]-->
+<style><!--table {mso-displayed-decimal-separator:"\\,";} .xl65 {mso-number-format:"0\\.0";} --></style></head>
+<body link="#0563C1" vlink="#954F72">
+<table border=0 cellpadding=0 cellspacing=0 width=160 style='border-collapse:
+ collapse;width:120pt'>
+<!--StartFragment-->
+ <col width=80 span=2 style='width:60pt'>
+ <tr height=20 style='height:15.0pt'>
+  <td height=20 width=80 style='height:15.0pt;width:60pt'>Orientations<span
+  style='mso-spacerun:yes'> </span>du CCAS</td>
+  <td align=right width=80 style='width:60pt' x:num>63</td>
+ </tr>
+ <tr height=20><td height=20>Durée</td><td class=xl65 align=right>71,4</td></tr>
+<!--EndFragment-->
+</table></body></html>`
+
 describe('HTML tables', () => {
   // Spaces fold and ends are trimmed in a page: what a cell says is the same otherwise.
   const replie = (t: string): string =>
@@ -177,6 +196,14 @@ describe('HTML tables', () => {
       'of two tables, the larger',
       '<table><tr><td>mise en page<table><tr><td>1</td><td>2</td></tr></table></td></tr></table>',
       [['1', '2']],
+    ],
+    [
+      'what Excel writes: its own comments, marks and unquoted attributes',
+      EXCEL,
+      [
+        ['Orientations du CCAS', '63'],
+        ['Durée', '71,4'],
+      ],
     ],
     ['no table', '<p>12</p>', null],
   ])('%s', (_, html, rangs) => expect(readHtmlTable(html)).toEqual(rangs))

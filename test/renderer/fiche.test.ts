@@ -5,8 +5,8 @@ import { VIDE, type Contenu } from '../../src-main/domain/fiche.ts'
 import type { Indicateur, TypeIndicateur } from '../../src-main/domain/indicateur.ts'
 import type { Partie } from '../../src-main/domain/partie.ts'
 import { abreger, montrer, saisir } from '../../src-renderer/fiche/contenu-texte.ts'
-import { SANS_TEXTE, understand } from '../../src-renderer/fiche/comprendre.ts'
-import { controleOf, differents, type Contexte } from '../../src-renderer/fiche/controles.ts'
+import { developper, SANS_TEXTE, understand } from '../../src-renderer/fiche/comprendre.ts'
+import { contenuDe, controleOf, differents, type Contexte } from '../../src-renderer/fiche/controles.ts'
 import { movementOf } from '../../src-renderer/fiche/deplacement.ts'
 import { groupByAxe } from '../../src-renderer/fiche/groupes.ts'
 import { chezLaPartie, deLaPartie, laPartie } from '../../src-renderer/fiche/noms.ts'
@@ -142,6 +142,22 @@ describe('what « Contrôles » says', () => {
     expect(controle(ligne(null, [], { calcul }))?.texte).toBe('calculé, 58 sur 64')
     expect(controle(ligne(null, [], { calcul: { nombre: null, detail: '' } }))?.texte).toBe('il manque un terme')
   })
+  it('the log counts until a party declares; a count that differs is to be explained', () => {
+    const compte = { nombre: 63, actions: 12, auCompteur: 0, minimum: false }
+    const comptee = ligne(null, [], { compte })
+    expect(contenuDe(comptee)).toEqual(nombre(63))
+    expect(controle(comptee)).toEqual({ texte: '63 au journal', forme: null })
+    expect(controle(ligne(nombre(63), [], { compte }))).toEqual({ texte: '63 au journal', forme: null })
+    expect(controle(ligne(nombre(60), [], { compte }))).toEqual({ texte: '63 au journal', forme: 'attention' })
+    expect(contenuDe(ligne({ ...VIDE, etat: 'non-concerne' }, [], { compte })).etat).toBe('non-concerne')
+    const minimum = { ...compte, minimum: true }
+    expect(controle(ligne(null, [], { compte: minimum }))).toEqual({ texte: 'au moins 63 au journal', forme: 'vide' })
+    expect(controle(ligne(nombre(70), [], { compte: minimum }))?.forme).toBeNull()
+    expect(controle(ligne(nombre(60), [], { compte: minimum }))?.forme).toBe('attention')
+  })
+  it('a broken series is said when nothing more pressing is', () => {
+    expect(controle(ligne(nombre(3), [], { rupture: 'Définition changée' }))?.texte).toBe('non comparable')
+  })
   it('an estimate, a text joined, a year before the signature', () => {
     expect(controle(ligne(nombre(35, 1)))?.texte).toBe('estimation')
     expect(controle(ligne({ ...VIDE, etat: 'non-quantifie', texte: 'x' }))?.texte).toBe('texte joint')
@@ -170,6 +186,25 @@ describe('names and groups', () => {
     ])
     expect(rest).toEqual([])
     expect(groupe).toMatchObject({ nom: 'Accès aux droits', detail: 'articles 3 et 5, tronc commun' })
+  })
+})
+
+describe('one letter', () => {
+  const montre = (type: TypeIndicateur, lettre: string): string => {
+    const lu = understand(indicateur(type), developper({ type }, lettre), 'pourquoi')
+    return 'refus' in lu ? lu.refus.mots : montrer(lu.contenu)
+  }
+  it('says an absence where a figure is awaited, and nothing else elsewhere', () => {
+    expect(['r', 'c', 'q', 'm', ' C '].map((l) => montre('entier', l))).toEqual([
+      'non renseigné',
+      'non concerné',
+      'non quantifié',
+      'masqué',
+      'non concerné',
+    ])
+    expect(montre('entier', 'x')).toBe('pas un nombre')
+    expect(developper({ type: 'texte' }, 'c')).toBe('c')
+    expect(developper({ type: 'entier' }, 'ca')).toBe('ca')
   })
 })
 
