@@ -1,7 +1,5 @@
 import type { ActionLue } from '../../src-main/contract/action.ts'
-import { NOMS_ETATS_ACTION, type EtatAction } from '../../src-main/domain/action.ts'
-import { formatJour } from '../../src-main/domain/typographie.ts'
-import { attempt, tellUndoable } from '../comite/geste.ts'
+import type { EtatAction } from '../../src-main/domain/action.ts'
 
 /** What may be done with an action of the list. */
 export type Geste = 'modifier' | 'dupliquer' | 'supprimer' | EtatAction
@@ -47,16 +45,4 @@ export const gesteSuivant = ({ etat }: ActionLue): Geste =>
 export const gestesDe = ({ etat }: ActionLue): Geste[] => {
   const tous: Geste[] = ['modifier', 'dupliquer', 'realisee', 'prevue', 'annulee', 'supprimer']
   return tous.filter((g) => g !== etat)
-}
-
-/** Done, planned or cancelled, at once. */
-export async function changeEtat({ id, jour, etat }: ActionLue, vers: EtatAction): Promise<void> {
-  if (etat === vers) return
-  if ((await attempt('action.setEtat', { id, etat: vers })) !== null)
-    tellUndoable(`Action du ${formatJour(jour)} ${NOMS_ETATS_ACTION[vers]}`)
-}
-
-/** Takes an action out of the log. */
-export async function removeAction({ id, jour }: ActionLue): Promise<void> {
-  if ((await attempt('action.delete', { id })) !== null) tellUndoable(`Action du ${formatJour(jour)} supprimée`)
 }

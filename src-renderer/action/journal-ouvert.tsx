@@ -11,13 +11,14 @@ import { Tabs } from '../components/tabs.tsx'
 import { useAujourdhui, useLectureSeule } from '../lecture-seule.ts'
 import { Page } from '../page.tsx'
 import { ActionDialogue } from './action-dialogue.tsx'
+import { changeEtat, removeAction } from './appels-action.ts'
 import { Compteurs } from './compteurs.tsx'
 import { Comptes } from './comptes.tsx'
 import { DupliquerDialogue } from './dupliquer-dialogue.tsx'
 import { type CompteVise, filterActions, type Filtres, indexActions, isFiltered, SANS_FILTRE } from './filtres.ts'
 import { ExerciceChoix } from './exercice-choix.tsx'
 import { FiltresBarre } from './filtres-barre.tsx'
-import { changeEtat, type Geste, removeAction } from './gestes-action.ts'
+import type { Geste } from './gestes-action.ts'
 import { focusListe, ListeActions } from './liste-actions.tsx'
 import { countEtats, FORMES_ETATS, listMois, moisCourant } from './mois.ts'
 import { MoisBarre } from './mois-barre.tsx'
@@ -58,11 +59,13 @@ export function JournalOuvert({ conventionId, journal }: { conventionId: Convent
   const visee = ecriture === null || ecriture.geste === 'noter' ? null : actions.find((a) => a.id === ecriture.id)
   const isVide = actions.length === 0
 
-  // The list opens on the month in progress.
+  // The list opens on the month in progress, once its letters have their true width.
   const open = useEffectEvent(() => {
     if (corps.current !== null && courant !== null && scrollsAlone(corps.current)) scrollToMois(corps.current, courant)
   })
-  useEffect(() => open(), [courant])
+  useEffect(() => {
+    void document.fonts.ready.then(() => open())
+  }, [courant])
 
   // What has just been written is shown once the list asked again holds it.
   useEffect(() => {

@@ -70,7 +70,7 @@ export function AutreConvention({ control, rang, conventionId, titre, onRemove }
       )}
       <GestureRefusal of={{ error: detail.error, retry: detail.refetch }} />
       <div>
-        <Button taille="s" variante="texte" onPress={onRemove} aria-label={`Retirer ${titre}`}>
+        <Button taille="s" variante="texte" onPress={onRemove}>
           Retirer cette convention
         </Button>
       </div>

@@ -1,6 +1,5 @@
 import { type KeyboardEvent, useState } from 'react'
 import type { ActionLue } from '../../src-main/contract/action.ts'
-import { enumerer } from '../../src-main/domain/typographie.ts'
 import { Forme } from '../components/etat-mark.tsx'
 import { actionsDu, countEtats, FORMES_ETATS, type Mois } from './mois.ts'
 
@@ -48,17 +47,23 @@ export function MoisBarre({ mois, actions, courant, onChoose }: Props) {
             className="mois"
             tabIndex={rang === arret ? 0 : -1}
             aria-current={m.cle === courant ? 'date' : undefined}
-            aria-label={`${m.nom}\u00A0: ${etats.length === 0 ? 'aucune action' : enumerer(etats.map((e) => e.dit))}`}
             onFocus={() => setArret(rang)}
             onClick={() => onChoose(m.cle)}
           >
             <b>{m.court}</b>
-            <span className="mois-etats" aria-hidden="true">
-              {etats.length === 0 && <span className="dim">–</span>}
-              {etats.map(({ etat, nombre }) => (
+            <span className="vh">{` ${m.cle.slice(0, 4)}\u00A0: `}</span>
+            <span className="mois-etats">
+              {etats.length === 0 && (
+                <span className="dim">
+                  <span aria-hidden="true">–</span>
+                  <span className="vh">aucune action</span>
+                </span>
+              )}
+              {etats.map(({ etat, nombre, dit }) => (
                 <span key={etat} className={etat}>
                   <Forme forme={FORMES_ETATS[etat]} />
                   {nombre}
+                  <span className="vh">{`${dit.replace(/^\S+/u, '')} `}</span>
                 </span>
               ))}
             </span>
