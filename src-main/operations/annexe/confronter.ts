@@ -2,13 +2,14 @@ import type { ApercuAnnexe, LigneAnnexe } from '../../contract/annexe.ts'
 import type { LigneDite } from '../../domain/annexe.ts'
 import { codesDe, prochainCode, versionEn, versionProche, versionsOf, type Versions } from '../../domain/catalogue.ts'
 import type { Engagement } from '../../domain/engagement.ts'
-import { rolesOf, type Indicateur } from '../../domain/indicateur.ts'
+import { rolesOf, synonymesOf, type Indicateur } from '../../domain/indicateur.ts'
 import type { Modele } from '../../domain/modele.ts'
 import type { Partie, Role } from '../../domain/partie.ts'
 import { cleDeTri } from '../../domain/texte.ts'
 import { enumerer } from '../../domain/typographie.ts'
 import { axeDe, cutUnite, mesurer, proposer, rolesDits, type Voisin } from '../../exchange/annexe/proposition.ts'
 import type { AnnexeLue, LigneDAnnexe } from '../../exchange/annexe/read-annexe.ts'
+import { createNoms, DETAIL, nommer, titresDe } from './noms.ts'
 import { createRapprocheur, type IndicateurLu, type Rapprochement } from '../../exchange/reconnaissance.ts'
 import { unique } from '../../exchange/unique.ts'
 
@@ -43,41 +44,6 @@ export function connusDe({ annee, versions, modele }: Situation): Connu[] {
       etat: 'modele',
     })),
   ]
-}
-
-const DETAIL = /^\s*(?:[-–—•·*>]\s*)?(?:dont|parmi (?:lesquels|lesquelles|eux)|y compris)(?![\p{L}])/iu
-
-/** The titles over a line: its own, and the one that stands over that one. */
-function titresDe(lue: AnnexeLue, section: number): string[] {
-  const peuplees = new Set(lue.lignes.map((l) => l.section))
-  const chapeau = lue.sections.findLastIndex((_, n) => n < section && !peuplees.has(n))
-  return [...(chapeau < 0 ? [] : [lue.sections[chapeau] ?? '']), lue.sections[section] ?? ''].filter((t) => t !== '')
-}
-
-/** How each line would be called as an indicator: a detail after what it details, twins after their titles; and its other wordings. */
-function nommer(lue: AnnexeLue): { nom: string; autres: string[] }[] {
-  let parent = ''
-  let ecrit = ''
-  const dessus: string[] = []
-  const bruts = lue.lignes.map((l) => {
-    const nu = cutUnite(l.libelle).libelle
-    dessus.push(ecrit)
-    if (DETAIL.test(nu) && parent !== '') return `${parent}, ${nu.replace(/^[-–—•·*>]\s*/u, '')}`.slice(0, 240)
-    parent = nu
-    ecrit = l.libelle
-    return nu
-  })
-  const jumelles = Map.groupBy(bruts, cleDeTri)
-  const numerotees = lue.colonnes.some((c) => c.role === 'numero' || c.role === 'code')
-  return lue.lignes.map((l, n) => {
-    const brut = bruts[n] ?? l.libelle
-    const titre = titresDe(lue, l.section).at(-1) ?? ''
-    if ((jumelles.get(cleDeTri(brut))?.length ?? 0) > 1 && titre !== '')
-      return { nom: `${titre}\u00A0: ${brut}`.slice(0, 240), autres: [`${titre}\u00A0: ${l.libelle}`] }
-    // « Dont à distance » names nothing by itself.
-    if (DETAIL.test(l.libelle)) return { nom: brut, autres: [`${dessus[n] ?? ''} ${l.libelle}`.slice(0, 240)] }
-    return { nom: brut, autres: [l.libelle, ...(numerotees || l.numero === '' ? [] : [`${l.numero} ${l.libelle}`])] }
-  })
 }
 
 /** Ties lines to indicators; where words alone leave a doubt, the party that fills the line settles it. */
@@ -217,6 +183,7 @@ export function confronter(lue: AnnexeLue, s: Situation): { lignes: LigneAnnexe[
     lue.lignes,
   )
   const reserves = (s.modele?.indicateurs ?? []).map((i) => i.code)
+  const nommerNouveau = createNoms(s.versions.flatMap((i) => [i.libelle, i.libelleCourt, ...synonymesOf(i)]))
   const lignes = lue.lignes.map((l, n): LigneAnnexe => {
     const vue = vues[n] ?? { code: null, sur: false, candidats: [], remarque: null }
     const voisin = voisinDe(n, lue, vues, connus)
@@ -227,6 +194,7 @@ export function confronter(lue: AnnexeLue, s: Situation): { lignes: LigneAnnexe[
       cadre: s,
     })
     const nouveau = vue.code === null
+    definition.libelle = nommerNouveau(definition.libelle, titres[n]?.at(-1) ?? '')
     const code = nouveau ? prochainCode(s.versions, definition.axe, reserves) : null
     if (code !== null) reserves.push(code)
     const remarque = vue.remarque ?? (nouveau && vue.candidats.length === 0 ? doute : null)
