@@ -1,6 +1,6 @@
 import { estChiffre } from './entete.ts'
 import { lettreOf } from './grille.ts'
-import type { Cadre } from './lignes.ts'
+import type { Cadre } from './ligne-lue.ts'
 import type { Colonne } from './tableau.ts'
 import { clean } from './texte-lu.ts'
 

@@ -3,7 +3,7 @@ import { readContenu, type Remarque } from '../../domain/lecture.ts'
 import { cleDeTri } from '../../domain/texte.ts'
 import { arrondi, readCellule, refusOf } from '../cellule-lue.ts'
 import { estVide, texteDe, type Cellule } from '../grille.ts'
-import { etatDit, remarquesSurTexte } from '../lignes.ts'
+import { etatDit, remarquesSurTexte } from '../ligne-lue.ts'
 import type { IndicateurLu } from '../reconnaissance.ts'
 import { clean, MAX_COMMENTAIRE, MAX_TEXTE } from '../texte-lu.ts'
 
