@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ActionLue, JournalLu } from '../../src-main/contract/action.ts'
 import type { ConventionId } from '../../src-main/domain/id.ts'
 import { accorder } from '../../src-main/domain/typographie.ts'
@@ -22,7 +22,7 @@ import type { Geste } from './gestes-action.ts'
 import { focusListe, ListeActions } from './liste-actions.tsx'
 import { countEtats, FORMES_ETATS, listMois, moisCourant } from './mois.ts'
 import { MoisBarre } from './mois-barre.tsx'
-import { openPanneau, scrollsAlone, scrollToAction, scrollToMois } from './place.ts'
+import { openOnMois, openPanneau, scrollToAction, scrollToMois } from './place.ts'
 import { useToucheNoter } from './touche-noter.ts'
 
 const TOUCHES = [
@@ -59,13 +59,11 @@ export function JournalOuvert({ conventionId, journal }: { conventionId: Convent
   const visee = ecriture === null || ecriture.geste === 'noter' ? null : actions.find((a) => a.id === ecriture.id)
   const isVide = actions.length === 0
 
-  // The list opens on the month in progress, once its letters have their true width.
-  const open = useEffectEvent(() => {
-    if (corps.current !== null && courant !== null && scrollsAlone(corps.current)) scrollToMois(corps.current, courant)
-  })
+  // The list opens on the month in progress.
   useEffect(() => {
-    void document.fonts.ready.then(() => open())
-  }, [courant])
+    if (corps.current === null || courant === null || isVide) return undefined
+    return openOnMois(corps.current, courant)
+  }, [courant, isVide])
 
   // What has just been written is shown once the list asked again holds it.
   useEffect(() => {
@@ -159,7 +157,7 @@ export function JournalOuvert({ conventionId, journal }: { conventionId: Convent
             courant={courant}
             onChoose={(cle) => {
               setFiltres(SANS_FILTRE)
-              if (corps.current !== null) scrollToMois(corps.current, cle, true)
+              if (corps.current !== null) scrollToMois(corps.current, cle)
             }}
           />
           <FiltresBarre

@@ -1,3 +1,5 @@
+const GESTES = ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const
+
 // Only the list moves: `scrollIntoView` would also scroll the window, which never does.
 function scrollTo(corps: HTMLElement, cible: HTMLElement): void {
   const tete = corps.querySelector('thead')?.getBoundingClientRect().height ?? 0
@@ -5,21 +7,37 @@ function scrollTo(corps: HTMLElement, cible: HTMLElement): void {
   boite.scrollTop += cible.getBoundingClientRect().top - boite.getBoundingClientRect().top - tete
 }
 
-/** Whether the list scrolls by itself: in a low window the whole plan does. */
-export const scrollsAlone = (corps: HTMLElement): boolean => getComputedStyle(corps).overflowY !== 'visible'
+// In a low window the whole plan scrolls instead.
+const scrollsAlone = (corps: HTMLElement): boolean => getComputedStyle(corps).overflowY !== 'visible'
 
 const boiteOf = (corps: HTMLElement): HTMLElement =>
   scrollsAlone(corps) ? corps : (corps.closest<HTMLElement>('.plan') ?? corps)
 
-/** Brings a month to the top of the list, and the focus with it when a person asked for it. */
-export function scrollToMois(corps: HTMLElement, cle: string, isAsked = false): void {
+/** Brings a month to the top of the list, and the focus with it. */
+export function scrollToMois(corps: HTMLElement, cle: string): void {
   requestAnimationFrame(() => {
     const mois = corps.querySelector<HTMLElement>(`[data-mois="${cle}"]`)
     if (mois === null) return
     scrollTo(corps, mois)
     const premiere = mois.querySelector<HTMLElement>('[data-titre]') ?? mois.querySelector<HTMLElement>('th')
-    if (isAsked) premiere?.focus({ preventScroll: true })
+    premiere?.focus({ preventScroll: true })
   })
+}
+
+/** Keeps a month at the top while the list takes its shape (fonts, widths), until the person does anything. Gives what ends it. */
+export function openOnMois(corps: HTMLElement, cle: string): () => void {
+  const observer = new ResizeObserver(() => {
+    const mois = corps.querySelector<HTMLElement>(`[data-mois="${cle}"]`)
+    if (mois !== null && scrollsAlone(corps)) scrollTo(corps, mois)
+  })
+  const stop = () => {
+    observer.disconnect()
+    for (const nom of GESTES) window.removeEventListener(nom, stop, true)
+  }
+  for (const nom of GESTES) window.addEventListener(nom, stop, true)
+  const liste = corps.querySelector('table')
+  if (liste !== null) observer.observe(liste)
+  return stop
 }
 
 /** Brings an action in view when it is not. */

@@ -85,7 +85,7 @@ test('by mouse: a session noted is told, then counted, in the sheet of the caiss
   await page.getByRole('tab', { name: /CPAM/u }).click()
   const realise = page.getByRole('row').filter({ hasText: 'Participants aux sessions d’information' })
   await expect(realise).toContainText('10')
-  await page.getByRole('link', { name: 'Journal des actions' }).click()
+  await page.getByRole('link', { name: 'Journal des actions', exact: true }).click()
 
   await session.getByRole('button', { name: /^Dupliquer/u }).click()
   const copie = page.getByRole('dialog', { name: 'Dupliquer l’action' })
