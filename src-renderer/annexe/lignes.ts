@@ -51,7 +51,7 @@ type Cle = 'choisir' | 'verifier' | 'nouvelles' | 'reconnues'
 export type GroupeAnnexe = { cle: Cle; titre: string; detail: string; lignes: readonly LigneVue[] }
 
 const GROUPES: readonly Omit<GroupeAnnexe, 'lignes'>[] = [
-  { cle: 'choisir', titre: 'À choisir', detail: 'plusieurs indicateurs possibles' },
+  { cle: 'choisir', titre: 'À choisir', detail: 'Copil ne tranche pas à votre place' },
   { cle: 'verifier', titre: 'À vérifier', detail: 'repris ainsi si vous ne changez rien' },
   { cle: 'nouvelles', titre: 'Nouveaux indicateurs', detail: 'créés avec la définition proposée' },
   { cle: 'reconnues', titre: 'Reconnus', detail: 'rien à faire' },

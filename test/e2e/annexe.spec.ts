@@ -144,6 +144,14 @@ test('by the keyboard alone: from the indicators to the sheet that goes out', as
   await dernierGeste(page).getByRole('button', { name: 'Reprendre' }).press('Enter')
   await expect(nouvelle).toBeVisible()
 
+  // What Copil does not settle is asked: until then nothing is taken over.
+  await page.keyboard.press('Control+Enter')
+  await expect(dernierGeste(page)).toContainText('lignes attendent votre choix')
+  for (const asked of [/Délai moyen de réponse/u, /Nombre d’examens de prévention/u]) {
+    await devient(page, asked).press('Enter')
+    await page.keyboard.press('Enter')
+    await expect(ligne(page, asked)).toContainText('AM-')
+  }
   await page.keyboard.press('Control+Enter')
   await expect(prise(page)).toBeVisible()
   expect(await codesOf(copil, t)).toHaveLength(15)

@@ -53,8 +53,8 @@ describe('an annexe held against the catalogue', () => {
     )
     expect(etats).toMatchObject({ '1.2': 'AM-DRT-02', '1.3': 'nouveau', '2.1': 'AM-SOI-01', '3.1': 'AM-SSO-03' })
     expect(ligneDe(apercu, '1.4')).toMatchObject({
-      code: 'AM-DRT-11',
-      sur: false,
+      code: null,
+      candidats: ['AM-DRT-11'],
       remarque: expect.stringContaining('CPAM dans l’annexe') as string,
     })
     expect(ligneDe(apercu, '1.3').proposition).toMatchObject({

@@ -79,12 +79,18 @@ const CONFIANCE_SURE = 0.8
 
 type Vue = { code: string | null; sur: boolean; candidats: string[]; remarque: string | null }
 
-/** What is odd about a line tied to an indicator: another measure, another party, another theme. */
-function remarquer(i: Connu, l: LigneDAnnexe, dite: LigneDite, titres: readonly string[], s: Situation): string[] {
+/** What is odd about a line tied to an indicator: another measure or another party (`contraires`), another theme (`ailleurs`). */
+function remarquer(
+  i: Connu,
+  l: LigneDAnnexe,
+  dite: LigneDite,
+  titres: readonly string[],
+  s: Situation,
+): { contraires: string[]; ailleurs: string[] } {
   const nomme = (roles: readonly Role[]): string =>
     enumerer(roles.map((r) => s.parties.find((p) => p.role === r)?.nomCourt ?? r))
   const { type } = mesurer(l)
-  const remarques: string[] = []
+  const contraires: string[] = []
   const mots: Readonly<Record<Indicateur['type'], string>> = {
     entier: 'un nombre',
     decimal: 'un nombre',
@@ -92,13 +98,12 @@ function remarquer(i: Connu, l: LigneDAnnexe, dite: LigneDite, titres: readonly 
     note: 'une note',
     texte: 'un texte',
   }
-  if (mots[type] !== mots[i.type]) remarques.push(`L’annexe attend ${mots[type]}, cet indicateur est ${mots[i.type]}`)
+  if (mots[type] !== mots[i.type]) contraires.push(`L’annexe attend ${mots[type]}, cet indicateur est ${mots[i.type]}`)
   if (!convient(i, dite.roles))
-    remarques.push(`Renseigné par\u00A0: ${nomme(dite.roles)} dans l’annexe, ${nomme(rolesOf(i))} dans Copil`)
+    contraires.push(`Renseigné par\u00A0: ${nomme(dite.roles)} dans l’annexe, ${nomme(rolesOf(i))} dans Copil`)
   const axes = titres.map(axeDe).filter((a) => a !== null)
-  if (axes.length > 0 && !axes.includes(i.axe))
-    remarques.push(`Sous «\u00A0${titres.at(-1) ?? ''}\u00A0» dans l’annexe`)
-  return remarques
+  const ailleurs = axes.length > 0 && !axes.includes(i.axe)
+  return { contraires, ailleurs: ailleurs ? [`Sous «\u00A0${titres.at(-1) ?? ''}\u00A0» dans l’annexe`] : [] }
 }
 
 function juger(
@@ -113,7 +118,11 @@ function juger(
   if (vu.voie === 'ambigu') return { code: null, sur: false, candidats: vu.codes, remarque: null }
   const i = connus.get(vu.indicateur.code)
   if (i === undefined) return { code: null, sur: false, candidats: [], remarque: null }
-  const doutes = remarquer(i, l, dite, titres, s)
+  const { contraires, ailleurs } = remarquer(i, l, dite, titres, s)
+  const doutes = [...contraires, ...ailleurs]
+  // Near words and another measure, or another party: it may well be another thing.
+  if (vu.voie !== 'exacte' && contraires.length > 0)
+    return { code: null, sur: false, candidats: [i.code], remarque: doutes.join('. ') }
   if (vu.autreLibelle !== null) doutes.push(`Le code est ${i.code}, le libellé celui de ${vu.autreLibelle}`)
   if (vu.voie === 'contexte') doutes.push('D’après les lignes voisines')
   const sur = vu.voie === 'exacte' ? vu.autreLibelle === null : vu.confiance >= CONFIANCE_SURE && doutes.length === 0
