@@ -1,18 +1,14 @@
-import type { ClipboardEvent, FocusEvent, KeyboardEvent, MouseEvent, PointerEvent } from 'react'
+import type { ClipboardEvent, FocusEvent, KeyboardEvent } from 'react'
 import type { LigneFiche } from '../../src-main/contract/fiche/index.ts'
 import { undo } from '../shell/gestes.ts'
-import { type Case, type Colonne, idOfCell, isColonne } from './colonnes.ts'
-import { columnsInView, destination, edgeFrom, type Mouvement, movementOf, rowsInView } from './deplacement.ts'
+import type { Case } from './colonnes.ts'
+import { type Mouvement, movementOf } from './deplacement.ts'
 import type { Feuille } from './feuille.ts'
 import { copySelection, cutSelection, erase, fillDown, pasteHere, undoHere, writeEverywhere } from './gestes-bloc.ts'
+import { createSouris, type OpenMenu } from './gestes-souris.ts'
 import type { GestesLigne } from './ligne.tsx'
-import { blocOf, contient, etendue, isMultiple, type Selection, seule, suivante } from './selection.ts'
-
-/** Opens the menu of a cell: its states, or everything that can be done. */
-export type OpenMenu = (cellule: HTMLElement, complet: boolean) => void
-
-const cellOf = (target: EventTarget | null): HTMLElement | null =>
-  target instanceof Element ? target.closest<HTMLElement>('[data-colonne]') : null
+import { cellOf, createParcours } from './parcours.ts'
+import { blocOf, isMultiple, suivante } from './selection.ts'
 
 const isCharacter = ({ key, ctrlKey, altKey, metaKey, nativeEvent }: KeyboardEvent): boolean =>
   ((!ctrlKey && !altKey && !metaKey) || nativeEvent.getModifierState('AltGraph')) &&
@@ -28,77 +24,11 @@ const SENS: Readonly<Partial<Record<Mouvement, 'bas' | 'haut' | 'droite' | 'gauc
 /** What keys, pointer and clipboard do in the grid; made once for a sheet. */
 export type GestesGrille = ReturnType<typeof createGestes>
 
-/** Makes them. The active cell has the focus; a block stretches from it without taking it away, as in a spreadsheet. */
+/** Makes them. */
 export function createGestes(feuille: Feuille, menu: OpenMenu) {
   const { selection } = feuille
-  let isDragging = false
-
-  const placeOf = (cell: HTMLElement): Case | null => {
-    const id = cell.closest<HTMLElement>('[data-ligne]')?.dataset['ligne']
-    const rang = feuille.now().ordre.findIndex((l) => l.indicateur.id === id)
-    const { colonne } = cell.dataset
-    return rang < 0 || !isColonne(colonne) ? null : { rang, colonne }
-  }
-
-  const elementAt = ({ rang, colonne }: Case): HTMLElement | null => {
-    const ligne = feuille.ligneAt(rang)
-    return ligne === undefined ? null : document.getElementById(idOfCell(ligne.indicateur.id, colonne))
-  }
-
-  const show = (c: Case): void => elementAt(c)?.scrollIntoView({ block: 'nearest' })
-
-  function focusOn(c: Case): void {
-    elementAt(c)?.focus({ preventScroll: true })
-    show(c)
-  }
-
-  /** One cell, with the focus. */
-  function goTo(c: Case): void {
-    feuille.select(c)
-    focusOn(c)
-  }
-
-  /** The block from the active cell to another. */
-  function stretchTo(c: Case): void {
-    selection.set(etendue(selection.get(), c))
-    show(c)
-  }
-
-  function take(s: Selection): void {
-    selection.set(s)
-    focusOn(s.active)
-  }
-
-  /** Where a movement leads from a cell, among the columns on screen; null out of the grid. */
-  function after(from: Case, mouvement: Mouvement, isEdge: boolean): Case | null {
-    const row = elementAt(from)?.closest<HTMLElement>('[data-ligne]')
-    const table = row?.closest('table')
-    if (!row || !table) return null
-    const { ordre } = feuille.now()
-    if (isEdge && (mouvement === 'premiere' || mouvement === 'derniere')) {
-      const isFilled = (rang: number): boolean => (elementAt({ ...from, rang })?.innerText.trim() ?? '') !== ''
-      const rempli = from.colonne === 'realise' ? isGiven : isFilled
-      return { ...from, rang: edgeFrom(rempli, ordre.length, from.rang, mouvement === 'derniere' ? 1 : -1) }
-    }
-    const colonnes = columnsInView(row).filter(isColonne)
-    const colonneAt = (place: number): Colonne => colonnes[place] ?? from.colonne
-    const to = destination(
-      {
-        rangs: ordre.length,
-        places: colonnes.length,
-        parPage: rowsInView(table, row),
-        passe: ({ rang, place }) => colonneAt(place) === 'realise' && ordre[rang]?.calcul != null,
-      },
-      { rang: from.rang, place: colonnes.indexOf(from.colonne) },
-      mouvement,
-    )
-    return to === null ? null : { rang: to.rang, colonne: colonneAt(to.place) }
-  }
-
-  function isGiven(rang: number): boolean {
-    const ligne = feuille.ligneAt(rang)
-    return ligne !== undefined && feuille.dernierContenu(ligne).etat !== 'non-renseigne'
-  }
+  const parcours = createParcours(feuille)
+  const { elementAt, focusOn, goTo, stretchTo, take, after } = parcours
 
   /** Enter and Tab walk inside a block of several cells; alone, a cell is left. */
   function step(mouvement: Mouvement): boolean {
@@ -211,49 +141,12 @@ export function createGestes(feuille: Feuille, menu: OpenMenu) {
   // The focus may arrive by Tab, by a click, by a screen reader: the selection goes with it.
   function onFocus(event: FocusEvent): void {
     const cell = cellOf(event.target)
-    const place = cell === null ? null : placeOf(cell)
+    const place = cell === null ? null : parcours.placeOf(cell)
     const { active } = selection.get()
     if (place === null) return
     if (place.rang !== active.rang || place.colonne !== active.colonne) feuille.select(place)
     // A text selected elsewhere would be copied in place of the cells.
     if (getSelection()?.isCollapsed === false) getSelection()?.removeAllRanges()
-  }
-
-  function onMouseDown(event: MouseEvent): void {
-    const cell = cellOf(event.target)
-    const place = cell === null ? null : placeOf(cell)
-    if (place === null || event.target instanceof HTMLInputElement) return
-    if (event.button === 2) {
-      if (contient(blocOf(selection.get()), place)) event.preventDefault()
-      return
-    }
-    if (event.button !== 0) return
-    isDragging = true
-    if (!event.shiftKey) {
-      // The cell that has the focus already hears nothing of a click: its block ends there.
-      if (cell === document.activeElement) selection.set(seule(place))
-      return
-    }
-    event.preventDefault()
-    if (cellOf(document.activeElement) === null) focusOn(selection.get().active)
-    stretchTo(place)
-  }
-
-  function onPointerOver(event: PointerEvent): void {
-    if (event.buttons !== 1) isDragging = false
-    const cell = isDragging ? cellOf(event.target) : null
-    const place = cell === null ? null : placeOf(cell)
-    const { bout } = selection.get()
-    if (place !== null && (place.rang !== bout.rang || place.colonne !== bout.colonne)) stretchTo(place)
-  }
-
-  function onContextMenu(event: MouseEvent): void {
-    const cell = cellOf(event.target)
-    const place = cell === null ? null : placeOf(cell)
-    if (cell === null || place === null || event.target instanceof HTMLInputElement) return
-    event.preventDefault()
-    if (!contient(blocOf(selection.get()), place)) goTo(place)
-    menu(cell, true)
   }
 
   /** Whether the clipboard is asked of the cells, and not of a text. */
@@ -289,9 +182,7 @@ export function createGestes(feuille: Feuille, menu: OpenMenu) {
     surLaGrille: {
       onKeyDown,
       onFocus,
-      onMouseDown,
-      onPointerOver,
-      onContextMenu,
+      ...createSouris(feuille, parcours, menu),
       onCopy(event: ClipboardEvent) {
         if (!isOfCells(event)) return
         event.preventDefault()
