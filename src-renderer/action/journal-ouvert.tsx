@@ -90,9 +90,11 @@ export function JournalOuvert({ conventionId, journal }: { conventionId: Convent
     else void changeEtat(action, geste)
   }
 
-  function vise(compte: CompteVise | null) {
-    setFiltres({ ...SANS_FILTRE, compte })
+  function narrow(next: Filtres) {
+    setFiltres(next)
+    corps.current?.scrollTo(0, 0)
   }
+  const vise = (compte: CompteVise | null) => narrow({ ...SANS_FILTRE, compte })
 
   const titre = `Journal des actions, exercice ${annee}`
   return (
@@ -163,7 +165,7 @@ export function JournalOuvert({ conventionId, journal }: { conventionId: Convent
           <FiltresBarre
             journal={journal}
             filtres={filtres}
-            onChange={setFiltres}
+            onChange={narrow}
             onLeave={focusListe}
             onPanneau={() => openPanneau()?.focus()}
           />

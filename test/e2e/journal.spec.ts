@@ -276,6 +276,7 @@ test('one action serves two conventions; a text that names a person is refused a
 })
 
 test('two hundred actions, forced colours, 683 pixels: everything is still reached', async ({ copil, page }) => {
+  test.slow()
   const t = await createMontbrison(copil)
   for (let n = 0; n < 200; n += 1)
     await note(copil, t, {
@@ -293,6 +294,24 @@ test('two hundred actions, forced colours, 683 pixels: everything is still reach
   await page.keyboard.press('Alt+n')
   await expect(page.getByRole('dialog', { name: 'Noter une action' })).toBeVisible()
   await checkAxe(page)
+})
+
+test('the month in progress comes first in view', async ({ copil, page }) => {
+  const t = await createMontbrison(copil)
+  const { aujourdhui } = await copil.call('registre.situation', {})
+  const annee = aujourdhui.slice(0, 4)
+  for (let mois = 1; mois <= 12; mois += 1)
+    for (const jour of ['03', '12', '24'])
+      await note(copil, t, { jour: `${annee}-${String(mois).padStart(2, '0')}-${jour}` })
+  await copil.open(page, `/convention/${t.conventionId}/journal/${annee}`)
+  const courant = page.locator(`[data-mois="${aujourdhui.slice(0, 7)}"]`)
+  await expect(courant).toContainText('mois en cours')
+  const ecart = async (): Promise<number> => {
+    const [liste, tete] = [page.getByRole('region', { name: 'Actions', exact: true }), page.locator('thead').first()]
+    const [haut, bas] = [(await liste.boundingBox())?.y ?? 0, (await tete.boundingBox())?.height ?? 0]
+    return Math.abs(((await courant.boundingBox())?.y ?? -999) - haut - bas)
+  }
+  await expect.poll(ecart).toBeLessThan(4)
 })
 
 test('another exercice is one choice away; a log that cannot be opened says why', async ({ copil, page }) => {
