@@ -32,8 +32,10 @@ const idOf = (decision: Decision): string | null => {
 function choixDe({ vue, vues, connus }: Pick<Props, 'vue' | 'vues' | 'connus'>): Commande[] {
   const { ligne, isDecidee } = vue
   const autres = vues.filter((v) => v !== vue)
+  const preneuse = (code: string): LigneVue | undefined =>
+    autres.find((v) => v.decision?.geste === 'lier' && v.decision.code === code)
   const dire = ({ code, libelle, etat }: ApercuAnnexe['connus'][number]): Commande => {
-    const pris = autres.find((v) => v.decision?.geste === 'lier' && v.decision.code === code)
+    const pris = preneuse(code)
     return {
       id: code,
       libelle: typographier(libelle),
@@ -52,7 +54,11 @@ function choixDe({ vue, vues, connus }: Pick<Props, 'vue' | 'vues' | 'connus'>):
     },
     { id: LAISSER, libelle: 'Laisser cette ligne de côté', detail: 'ni demandée, ni sur les fiches' },
     ...(isDecidee ? [{ id: REVENIR, libelle: 'Revenir à la proposition de Copil' }] : []),
-    ...connus.filter((c) => !enTete.includes(c.code)).map(dire),
+    // What another line already takes is seldom what this one means.
+    ...connus
+      .filter((c) => !enTete.includes(c.code))
+      .toSorted((a, b) => Number(preneuse(a.code) !== undefined) - Number(preneuse(b.code) !== undefined))
+      .map(dire),
   ]
 }
 
