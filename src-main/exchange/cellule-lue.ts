@@ -1,5 +1,6 @@
 import { DomainError } from '../domain/domain-error.ts'
 import { checkContenu, VIDE, type Contenu } from '../domain/fiche.ts'
+import { synonymesOf } from '../domain/indicateur.ts'
 import { readContenu, type Lecture, type Remarque } from '../domain/lecture.ts'
 import { cleDeTri } from '../domain/texte.ts'
 import type { Cellule } from './grille.ts'
@@ -49,7 +50,7 @@ function sansUnite(texte: string, i: IndicateurLu): string {
   const m = /^([^\p{L}]*\d[\d\s\u00A0\u202F.,]*?)[\s\u00A0\u202F]*(\p{L}[\p{L}\s\u00A0’'-]{1,40})\.?$/u.exec(texte)
   if (m === null) return texte
   const dits = motsOf(m[2] ?? '')
-  const permis = new Set(motsOf(`${i.unite} ${i.libelle} ${i.libelleCourt}`))
+  const permis = new Set([i.unite, i.libelle, i.libelleCourt, ...synonymesOf(i)].flatMap(motsOf))
   const compte = dits.length === 0 ? cleDeTri(i.unite).startsWith('jour') : dits.every((mot) => permis.has(mot))
   return compte ? (m[1] ?? texte).trim() : texte
 }

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { readModele, type JeuIndicateurs } from '../../src-main/domain/modele.ts'
 import { Role } from '../../src-main/domain/partie.ts'
 import { cleDeTri } from '../../src-main/domain/texte.ts'
+import { readCellule } from '../../src-main/exchange/cellule-lue.ts'
+import { celluleDeTexte } from '../../src-main/exchange/grille.ts'
 import { createRapprocheur, type IndicateurLu, type Rapprocheur } from '../../src-main/exchange/reconnaissance.ts'
 import { indicateursDuJeu } from '../../src-main/operations/convention/from-modele.ts'
 import { FIXTURES, INDICATEURS } from './indicateurs.ts'
@@ -130,5 +132,15 @@ describe('synonyms', () => {
     const partage = pris.map((i) => (i.code === 'AM-SSO-03' ? { ...i, synonymesJson: '["Fiches navette"]' } : i))
     expect(voieDe('Fiches navette', pris)).toEqual(['exacte', 'AM-SOI-01'])
     expect(voieDe('Fiches navette', partage)).toBe('ambigu')
+  })
+
+  it('say what a figure may be followed by', () => {
+    const lus = (change: Partial<IndicateurLu>, texte: string) =>
+      un('AM-DRT-05', change)
+        .filter((i) => i.code === 'AM-DRT-05')
+        .map((i) => readCellule(i, celluleDeTexte(texte)).contenu?.nombre)
+    expect(lus({}, '41 dossiers')).toEqual([41])
+    expect(lus({ synonymesJson: '[]' }, '41 dossiers')).toEqual([undefined])
+    expect(lus({}, '41 saisines')).toEqual([undefined])
   })
 })
