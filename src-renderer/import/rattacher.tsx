@@ -39,7 +39,11 @@ function choixOf({ ligne, isCorrigee, aLier, pris }: RattacherProps): Commande[]
   }
   return [
     ...ligne.candidats.map(dire),
-    ...aLier.filter((i) => !enTete.has(i.code)).map(dire),
+    // What another line already gives is seldom what this one means.
+    ...aLier
+      .filter((i) => !enTete.has(i.code))
+      .toSorted((a, b) => Number(pris.has(a.code)) - Number(pris.has(b.code)))
+      .map(dire),
     { id: LAISSER, libelle: 'Laisser cette ligne de côté', detail: 'cette fois et les suivantes' },
     ...(isCorrigee ? [{ id: REVENIR, libelle: 'Revenir à ce que Copil avait lu' }] : []),
   ]

@@ -30,6 +30,14 @@ test('many files of many lines: what can be written is not buried, the rest come
   await checkAxe(page)
   await page.getByRole('button', { name: /^Montrer 200 lignes de plus/u }).press('Enter')
   await expect(page.getByRole('button', { name: /^Rattacher/u })).toHaveCount(240)
+  // From box to box down the page, the page scrolls and the window stays where it is.
+  await page
+    .getByRole('button', { name: /^Rattacher/u })
+    .last()
+    .press('ArrowDown')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Shift+Tab')
+  expect(await page.evaluate(() => document.querySelector('.app')?.scrollTop)).toBe(0)
   for (const [width, height] of [
     [1366, 768],
     [683, 384],

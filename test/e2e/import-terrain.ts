@@ -39,19 +39,22 @@ export async function drop(page: Page, files: readonly string[]): Promise<void> 
   const data = { items: [], files: [...files], dragOperationsMask: 1 }
   const send = (type: 'dragEnter' | 'dragOver' | 'dragCancel' | 'drop') =>
     session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data })
-  // A screen that is still opening does not show yet that it takes them: they are taken away, and brought again.
+  const taken = page.locator('.depot-voile, .depot[data-survol]')
+  // A screen that is still opening does not show yet that it takes them, and a busy one answers late: they are then taken away,
+  // and brought again.
   await expect(async () => {
     await send('dragEnter')
     await send('dragOver')
     try {
-      await expect(page.locator('.depot-voile, .depot[data-survol]')).toBeVisible({ timeout: 2000 })
+      await expect(taken).toBeVisible({ timeout: 2000 })
+      await send('dragOver')
+      await send('drop')
+      await expect(taken).toHaveCount(0, { timeout: 2000 })
     } catch (error) {
       await send('dragCancel')
       throw error
     }
   }).toPass()
-  await send('dragOver')
-  await send('drop')
   await session.detach()
 }
 
