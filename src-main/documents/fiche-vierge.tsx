@@ -86,6 +86,10 @@ function Ligne({ mise, colonnes }: { mise: LigneMise; colonnes: Colonnes }) {
   )
 }
 
+/** A short group is kept whole; a title that stands over the next one goes with it. */
+const classeDe = ({ lignes }: MiseEnPage['groupes'][number]): string | undefined =>
+  lignes.length === 0 ? 'chapeau' : lignes.length <= GROUPE_ENTIER ? 'grp' : undefined
+
 function Tableau({ page, annee, titres }: { page: MiseEnPage; annee: number; titres: Titres }) {
   const lignes = page.groupes.flatMap((g) => g.lignes.map((m) => m.ligne))
   const colonnes = {
@@ -123,10 +127,7 @@ function Tableau({ page, annee, titres }: { page: MiseEnPage; annee: number; tit
         </tr>
       </thead>
       {page.groupes.map((g, n) => (
-        <tbody
-          key={`${n} ${g.titre}`}
-          className={g.lignes.length > 0 && g.lignes.length <= GROUPE_ENTIER ? 'grp' : undefined}
-        >
+        <tbody key={`${n} ${g.titre}`} className={classeDe(g)}>
           {g.titre === '' ? null : (
             <tr className="groupe">
               <th colSpan={nombre} scope="rowgroup">

@@ -21,6 +21,7 @@ h1{font:600 19pt/23pt var(--serif);letter-spacing:-.005em;border-top:1.2pt solid
 .vierge .lg{display:block;height:4.8mm;margin-right:0}
 .c-rappel{width:19mm}.c-objectif{width:17mm}.c-valeur{width:27mm}.c-sans{width:27mm}.c-note{width:34mm}
 .grp{break-inside:avoid}
+.chapeau{break-after:avoid}
 .lg{border-bottom:.6pt dotted #43545C;font-style:normal}
 .libre{break-inside:avoid;margin:12pt 0 0}
 .libre h2{font:600 10pt/13pt var(--sans)}
