@@ -17,8 +17,11 @@ test('F23: the figure being typed when the window closes is on the disk', async 
   const t = await createMontbrison(copil)
   await openFiche(copil, page, t, 'CCAS')
   await type(page, '63')
+  // A host that takes its time: the window is gone before it has read anything.
+  copil.process.kill('SIGSTOP')
   await page.close({ runBeforeUnload: true })
   await expect.poll(() => context.pages().length).toBe(0)
+  copil.process.kill('SIGCONT')
   await expect.poll(() => valeursDe(copil, t, 'CCAS')).toEqual({ 'AM-DRT-04': 63 })
 })
 
