@@ -1,3 +1,4 @@
+import { estEcartee } from './colonnes-doubles.ts'
 import { estChiffre } from './entete.ts'
 import { lettreOf } from './grille.ts'
 import type { Cadre } from './ligne-lue.ts'
@@ -28,7 +29,10 @@ function chooseChiffres(
   const retenir = (quoi: 'valeur' | 'precedent', parmi: readonly (typeof chiffres)[]): void => {
     const candidates = parmi.find((c) => c.length > 0) ?? []
     const entieres = candidates.filter((c) => c.entete.periode === null)
-    for (const c of entieres.length > 0 ? entieres : candidates) lus.set(c.colonne, quoi)
+    const lues = entieres.length > 0 ? entieres : candidates
+    for (const c of lues)
+      if (!lues.some((x) => x.entete.periode?.rang === c.entete.periode?.rang && estEcartee(c.entete, x.entete)))
+        lus.set(c.colonne, quoi)
   }
   const imposees = (quoi: 'valeur' | 'avant') => chiffres.filter((c) => c.entete.imposee && c.entete.role === quoi)
   const de = (an: number | null) => valeurs.filter((c) => an !== null && c.entete.annee === an)

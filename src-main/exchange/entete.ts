@@ -7,6 +7,9 @@ import { createSouvenir } from './souvenir.ts'
 /** A part of a year: a month, a quarter, a half-year, counted from 1. */
 export type Periode = { type: 'mois' | 'trimestre' | 'semestre'; rang: number }
 
+/** How firm the figures under a heading are, when it says so. */
+export type Statut = 'definitif' | 'provisoire' | 'estime'
+
 /**
  * What a heading says of its column, or of its row when indicators stand in columns. `valeur` is the exercice's own when `annee` is
  * null; `avant` the year before; `etat` the word that stands for a missing figure; `partie` the only party whose figures they are;
@@ -20,6 +23,7 @@ export type Entete =
       periode: Periode | null
       total: boolean
       partie: Role | null
+      statut?: Statut
       imposee?: true
     }
 
@@ -34,9 +38,15 @@ const THEME =
 const COMMENTAIRE =
   /^(?:observations?|commentaires?|remarques?|precisions?|notes?|explications?|complements?|justifications?|analyses?)(?: .{0,40})?$/u
 const VALEUR =
-  /^(?:(?:valeurs?|realises?|realisees?|realisations?|resultats?|nombres?|nb|nbre|reponses?|quantites?|effectifs?|donnees?|chiffres?|volumes?|bilan|annee n|n|annee|exercice|annuel(?:le)?|declare)(?: |$))+(?:annuel(?:le)?s?|(?:declare|observe|constate|saisi|mesure|obtenu)e?s?|n|definitif|provisoire|en cours|de l annee)?$/u
+  /^(?:(?:valeurs?|realises?|realisees?|realisations?|resultats?|nombres?|nb|nbre|reponses?|quantites?|effectifs?|donnees?|chiffres?|volumes?|bilan|annee n|n|annee|exercice|annuel(?:le)?|declare)(?: |$))+(?:annuel(?:le)?s?|(?:declare|observe|constate|saisi|mesure|obtenu)e?s?|n|(?:definitif|definitive|provisoire|consolidee?|validee?|estimee?)s?|en cours|de l annee)?$/u
 const TOTAL = /(?:^| )(?:total|totaux|cumul|cumule|annuel|annee complete|annee entiere|ensemble)(?: |$)/u
 const AVANT = /(?:^| )(?:n 1|n1|rappel|precedente?|annee passee|anterieure?)(?: |$)/u
+
+const STATUTS: readonly (readonly [Statut, RegExp])[] = [
+  ['definitif', /(?:^| )(?:definitif|definitive|consolidee?|validee?)s?(?: |$)/u],
+  ['provisoire', /(?:^| )provisoires?(?: |$)/u],
+  ['estime', /(?:^| )estimee?s?(?: |$)/u],
+]
 
 /** A heading that is but the name of a party: « CPAM », « Données CPAM Loire ». */
 const PARTIE =
@@ -95,7 +105,7 @@ const ANNEES = /(?<!\d)((?:19|20|21)\d\d)(?!\d)/gu
 
 /** Words that may stand around a year or a period without saying anything else. */
 const ACCESSOIRES =
-  /^(?:valeurs?|realises?|realisees?|realisations?|annees?|exercice|total|totaux|cumul|cumule|resultats?|bilan|nombres?|nb|definitif|provisoire|en|de|du|au|annuel|annuelle|ensemble|t|s|trimestre|trim|semestre|sem|er|e|eme|nd|re|premier|deuxieme|second|troisieme|quatrieme|n|1|rappel|precedente?|pour|mois|chiffres?|donnees?|fin|a|l|declare|effectifs?)$/u
+  /^(?:valeurs?|realises?|realisees?|realisations?|annees?|exercice|total|totaux|cumul|cumule|resultats?|bilan|nombres?|nb|(?:definitif|definitive|provisoire|consolidee?|validee?|estimee?)s?|en|de|du|au|annuel|annuelle|ensemble|t|s|trimestre|trim|semestre|sem|er|e|eme|nd|re|premier|deuxieme|second|troisieme|quatrieme|n|1|rappel|precedente?|pour|mois|chiffres?|donnees?|fin|a|l|declare|effectifs?)$/u
 
 function neDitQue(cle: string): boolean {
   return cle
@@ -130,7 +140,14 @@ function cutEntete(texte: string): Entete {
   const total = TOTAL.test(sansAnnee)
   const avant = AVANT.test(sansAnnee)
   const role = avant && annee === null ? 'avant' : 'valeur'
-  const commun = { annee, periode: total ? null : periode, total, partie: null }
+  const statut = unique(STATUTS.filter(([, forme]) => forme.test(cle)).map(([s]) => s))
+  const commun = {
+    annee,
+    periode: total ? null : periode,
+    total,
+    partie: null,
+    ...(statut === null ? {} : { statut }),
+  }
   if (neDitQue(cle) && (annee !== null || periode !== null || total || avant)) return { role, ...commun }
   if (VALEUR.test(sansAnnee)) return { role, ...commun }
   const partie = unique(rolesIn(texte))

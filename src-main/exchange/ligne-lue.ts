@@ -124,6 +124,8 @@ export function readLigne(i: IndicateurLu, r: Rangee, cadre: Cadre): Lu {
   const remarques = [
     ...contredit,
     ...lue.remarques,
+    ...lue.doubles,
+    ...(passee?.doubles ?? []),
     ...(refus === null ? [] : [refus]),
     ...surObservation,
     ...surAvant,

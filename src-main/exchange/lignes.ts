@@ -5,7 +5,7 @@ import { estVide, referenceOf, texteDe, type Grille } from './grille.ts'
 import { rangOf, type Liens } from './liens.ts'
 import { citer, notesOf, readLigne, type Cadre, type Lu } from './ligne-lue.ts'
 import type { Nom, Rapprochement } from './reconnaissance.ts'
-import type { Rangee, Tableau } from './tableau.ts'
+import type { Case, Rangee, Tableau } from './tableau.ts'
 import { clean, MAX_CITATION, MAX_COMMENTAIRE } from './texte-lu.ts'
 
 export type LigneDetaillee = Omit<LigneLue, 'remarque' | 'gravite'>
@@ -125,6 +125,9 @@ function fratrieOf(freres: readonly Trouvee[]) {
   return { freres, datees, parle: parlantes.length > 0, visible: parlantes.some((f) => !f.rangee.masquee) }
 }
 
+const casesOf = ({ source, rangee }: Trouvee): Case[] =>
+  rangee.cases.map((c) => ({ ...c, feuille: source.grille.nom ?? '' }))
+
 /** Drops what another line says better: an empty or a hidden one; and joins the sheets of the years or of the quarters. */
 function merge(trouvees: readonly Trouvee[]): Trouvee[] {
   const groupes = Map.groupBy(
@@ -139,7 +142,7 @@ function merge(trouvees: readonly Trouvee[]): Trouvee[] {
     if (t.source.datee) {
       if (datees[0] !== t) return []
       const commentaire = datees.map((f) => f.rangee.commentaire).find((c) => c !== '') ?? ''
-      return [{ ...t, rangee: { ...t.rangee, commentaire, cases: datees.flatMap((f) => f.rangee.cases) } }]
+      return [{ ...t, rangee: { ...t.rangee, commentaire, cases: datees.flatMap(casesOf) } }]
     }
     return muette(t.rangee) ? (parle ? [] : [t]) : t.rangee.masquee && visible ? [] : [t]
   })

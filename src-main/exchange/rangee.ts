@@ -12,6 +12,8 @@ export type Case = {
   cellule: Cellule | undefined
   /** The first row of the merged cell that it is a part of, when that cell spans several rows. */
   fusion?: number
+  /** The sheet that it stands in, when the figures of a line come from several. */
+  feuille?: string
 }
 
 /** What a table says of one indicator, whichever way the table lies: its names, its figures, its comment. */

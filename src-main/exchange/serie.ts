@@ -3,6 +3,7 @@ import type { Lecture, Remarque } from '../domain/lecture.ts'
 import type { Role } from '../domain/partie.ts'
 import { accorder } from '../domain/typographie.ts'
 import { arrondi, readCellule } from './cellule-lue.ts'
+import { chooseCase } from './colonnes-doubles.ts'
 import { ecrireNombre } from './format-de-nombre.ts'
 import type { Periode } from './entete.ts'
 import { estVide } from './grille.ts'
@@ -10,7 +11,10 @@ import type { IndicateurLu } from './reconnaissance.ts'
 import type { Case } from './tableau.ts'
 
 /** What a line says for one year: the content, the case it comes from (the first of those added up), and what is odd. */
-export type ValeurLue = { contenu: Contenu | null; case: Case | null; remarques: Remarque[] }
+type Annee = { contenu: Contenu | null; case: Case | null; remarques: Remarque[] }
+
+/** `doubles`: what is odd about several cases that hold the same year. */
+export type ValeurLue = Annee & { doubles: readonly Remarque[] }
 
 const attention = (texte: string): Remarque => ({ texte, gravite: 'attention' })
 
@@ -20,8 +24,21 @@ const NOMS: Readonly<Record<Periode['type'], string>> = { mois: 'mois', trimestr
 
 type Partielle = { c: Case; rang: number; lu: Lecture }
 
+const ESTIMATION: Remarque = { texte: 'Donné comme une estimation', gravite: 'info' }
+
+/** What a case says, an estimate when its heading says that it is one. */
+function lire(i: IndicateurLu, { cellule, entete }: Case): Lecture {
+  const lu = readCellule(i, cellule)
+  const { contenu } = lu
+  if (entete.statut !== 'estime' || contenu === null || contenu.nombre === null || contenu.estime === 1) return lu
+  return { contenu: { ...contenu, estime: 1 }, remarque: lu.remarque ?? ESTIMATION }
+}
+
 /** The parts of the year, of one kind only, in order; the kind that covers the year best. */
-function partiesOf(i: IndicateurLu, cases: readonly Case[]): { type: Periode['type']; parties: Partielle[] } | null {
+function partiesOf(
+  i: IndicateurLu,
+  cases: readonly Case[],
+): { type: Periode['type']; parties: Partielle[]; doubles: Remarque[] } | null {
   const types = (['trimestre', 'mois', 'semestre'] as const).map((type) => ({
     type,
     trouvees: cases.filter((c) => c.entete.periode?.type === type),
@@ -29,11 +46,12 @@ function partiesOf(i: IndicateurLu, cases: readonly Case[]): { type: Periode['ty
   const couverture = (x: (typeof types)[number]): number => x.trouvees.length / PAR_AN[x.type]
   const choisi = types.filter((x) => x.trouvees.length > 0).toSorted((a, b) => couverture(b) - couverture(a))[0]
   if (choisi === undefined) return null
-  const parties = choisi.trouvees
-    .map((c): Partielle => ({ c, rang: c.entete.periode?.rang ?? 0, lu: readCellule(i, c.cellule) }))
+  const parRang = Map.groupBy(choisi.trouvees, (c) => c.entete.periode?.rang ?? 0)
+  const choix = [...parRang].map(([rang, memes]) => ({ rang, ...chooseCase(i, memes) }))
+  const parties = choix
+    .flatMap(({ rang, choisie: c }): Partielle[] => (c === undefined ? [] : [{ c, rang, lu: lire(i, c) }]))
     .toSorted((a, b) => a.rang - b.rang)
-  const distinctes = parties.filter((p, n) => n === 0 || p.rang !== parties[n - 1]?.rang)
-  return { type: choisi.type, parties: distinctes }
+  return { type: choisi.type, parties, doubles: choix.flatMap((x) => x.remarques) }
 }
 
 const nombresOf = (parties: readonly Partielle[]): number[] =>
@@ -42,9 +60,9 @@ const nombresOf = (parties: readonly Partielle[]): number[] =>
 const sommer = (nombres: readonly number[]): number => arrondi(nombres.reduce((s, n) => s + n, 0))
 
 /** Makes the year of its parts: added when the indicator adds up, the last one of a stock, never a mean nor a rate. */
-function assembler(i: IndicateurLu, type: Periode['type'], parties: readonly Partielle[]): ValeurLue {
+function assembler(i: IndicateurLu, type: Periode['type'], parties: readonly Partielle[]): Annee {
   const premiere = parties[0]?.c ?? null
-  const rendre = (contenu: Contenu | null, remarques: Remarque[], c = premiere): ValeurLue => ({
+  const rendre = (contenu: Contenu | null, remarques: Remarque[], c = premiere): Annee => ({
     contenu,
     case: c,
     remarques,
@@ -80,12 +98,12 @@ function assembler(i: IndicateurLu, type: Periode['type'], parties: readonly Par
   const partiel = attention(
     `Somme de ${accorder(dits.length, NOM[type], NOMS[type])} sur ${PAR_AN[type]}\u00A0: les autres manquent`,
   )
-  const estimee: Remarque[] = estime === 1 ? [{ texte: 'Donné comme une estimation', gravite: 'info' }] : []
+  const estimee: Remarque[] = estime === 1 ? [ESTIMATION] : []
   return rendre(contenu, [manquants > 0 ? partiel : somme, ...estimee])
 }
 
 /** Holds a yearly total against its parts. */
-function controler(i: IndicateurLu, total: ValeurLue, type: Periode['type'], parties: readonly Partielle[]): ValeurLue {
+function controler(i: IndicateurLu, total: Annee, type: Periode['type'], parties: readonly Partielle[]): Annee {
   const nombre = total.contenu?.nombre
   const nombres = nombresOf(parties)
   if (nombre === null || nombre === undefined || nombres.length < 2) return total
@@ -104,8 +122,8 @@ function controler(i: IndicateurLu, total: ValeurLue, type: Periode['type'], par
   return { ...assemble, remarques: [attention(texte), ...assemble.remarques] }
 }
 
-function readAnnuelle(i: IndicateurLu, c: Case): ValeurLue {
-  const lu = readCellule(i, c.cellule)
+function readAnnuelle(i: IndicateurLu, c: Case): Annee {
+  const lu = lire(i, c)
   if (c.fusion !== undefined && i.type !== 'texte') {
     const texte = 'Une seule valeur pour plusieurs lignes, dans des cellules fusionnées\u00A0: demandez laquelle'
     return { contenu: c.fusion === c.ligne ? lu.contenu : null, case: c, remarques: [attention(texte)] }
@@ -117,14 +135,15 @@ function readAnnuelle(i: IndicateurLu, c: Case): ValeurLue {
 function readCases(i: IndicateurLu, cases: readonly Case[]): ValeurLue | null {
   const annuelles = cases.filter((c) => c.entete.periode === null)
   const decoupe = partiesOf(i, cases)
-  const annuelle = annuelles.find((c) => !estVide(c.cellule)) ?? annuelles[0]
-  if (annuelle === undefined) return decoupe === null ? null : assembler(i, decoupe.type, decoupe.parties)
+  const { choisie: annuelle, remarques: doubles } = chooseCase(i, annuelles)
+  if (annuelle === undefined)
+    return decoupe === null ? null : { ...assembler(i, decoupe.type, decoupe.parties), doubles: decoupe.doubles }
   const directe = readAnnuelle(i, annuelle)
-  if (decoupe === null) return directe
+  if (decoupe === null) return { ...directe, doubles }
   const calculee = annuelle.cellule?.valeur.genre === 'formule' || estVide(annuelle.cellule)
-  if (!calculee) return controler(i, directe, decoupe.type, decoupe.parties)
+  if (!calculee) return { ...controler(i, directe, decoupe.type, decoupe.parties), doubles }
   const assemblee = assembler(i, decoupe.type, decoupe.parties)
-  return assemblee.contenu === null ? directe : assemblee
+  return assemblee.contenu === null ? { ...directe, doubles } : { ...assemblee, doubles: decoupe.doubles }
 }
 
 const deLaPartie = (c: Case, role: Role | null): boolean => c.entete.partie === null || c.entete.partie === role

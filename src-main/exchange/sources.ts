@@ -51,10 +51,11 @@ function dater(s: Source): Source {
   const dit = readEntete(s.grille.nom ?? '')
   const nu = s.tableau.rangees.every((r) => r.cases.every((c) => c.entete.annee === null && c.entete.periode === null))
   if (!nu || !estChiffre(dit) || (dit.annee === null && dit.periode === null)) return s
-  const { annee, periode } = dit
+  const { annee, periode, statut } = dit
+  const dite = { annee, periode, ...(statut === undefined ? {} : { statut }) }
   const rangees = s.tableau.rangees.map((r) => ({
     ...r,
-    cases: r.cases.map((c) => (c.entete.role === 'valeur' ? { ...c, entete: { ...c.entete, annee, periode } } : c)),
+    cases: r.cases.map((c) => (c.entete.role === 'valeur' ? { ...c, entete: { ...c.entete, ...dite } } : c)),
   }))
   return { ...s, tableau: { ...s.tableau, rangees }, datee: true }
 }

@@ -1,3 +1,4 @@
+import { readContenu } from '../domain/lecture.ts'
 import type { Entete } from './entete.ts'
 import { estVide, texteDe, type Cellule, type Grille } from './grille.ts'
 import {
@@ -18,10 +19,40 @@ import {
 
 const COLONNES_DEVINEES = 40
 
+const ANNEE = /^(?:19|20|21)\d\d$/u
+
 function richest(comptes: ReadonlyMap<number, number>): number | null {
   const meilleur = Math.max(...comptes.values())
   const gagnantes = [...comptes].filter(([, n]) => n === meilleur && n > 0).map(([c]) => c)
   return gagnantes.length === 0 ? null : Math.min(...gagnantes)
+}
+
+/** Whether a cell says a figure, or that there is none: what no heading does. */
+function estDite(c: Cellule | undefined): boolean {
+  const texte = textOf(c)
+  if (texte === '' || ANNEE.test(texte)) return false
+  const etat = readContenu(texte, 'entier').contenu?.etat
+  return chiffre(c) || (etat !== undefined && etat !== 'renseigne')
+}
+
+/**
+ * The first row of a table without a head: the lines that are named in other words than those of the catalogue belong to it, and so
+ * do the rows right over them that say a figure.
+ */
+function findHaut(
+  lignes: readonly (readonly (Cellule | undefined)[])[],
+  { nom, libelle, valeur }: { nom: number; libelle: number; valeur: number },
+  nommees: readonly (readonly (Cellule | undefined)[])[],
+  juge: Juge,
+): number {
+  const nomOf = (l: number) => ({ code: textOf(lignes[l]?.[nom]), libelle: textOf(lignes[l]?.[libelle]), theme: '' })
+  const parle = (l: number): boolean =>
+    (nomOf(l).libelle !== '' || nomOf(l).code !== '') && estDite(lignes[l]?.[valeur])
+  const exacte = lignes.findIndex((l) => nommees.includes(l))
+  const proche = lignes.findIndex((_, l) => l < exacte && parle(l) && juge.compter([nomOf(l)]) > 0)
+  let haut = proche < 0 ? exacte : proche
+  while (haut > 0 && parle(haut - 1)) haut -= 1
+  return haut
 }
 
 /** Without a head: the column that names most indicators, the one with most numbers beside it, and the text that follows. */
@@ -53,13 +84,13 @@ export function guessTableau(g: Grille, juge: Juge, choix: Choix): Tableau | nul
   const valeur = choix.valeur ?? richest(chiffres) ?? nom + 1
   const douteuse =
     choix.valeur === undefined && [...chiffres].some(([c, n]) => c !== valeur && n * 2 >= (chiffres.get(valeur) ?? 0))
+  const libelle = valeur > nom + 1 ? nom + 1 : nom
+  const haut = findHaut(sondees, { nom, libelle, valeur }, nommees, juge)
   const textes = compter(
-    nommees,
+    sondees.slice(haut).filter((l) => !estVide(l[nom])),
     (c, i) => i > Math.max(nom, valeur) && i !== choix.precedent && !estVide(c) && !chiffre(c),
   )
   const commentaire = choix.observation ?? richest(textes) ?? -1
-  const libelle = valeur > nom + 1 ? nom + 1 : nom
-  const haut = sondees.findIndex((l) => nommees.includes(l))
   const entetes: (readonly [number, Chiffre])[] = [[valeur, choix.valeur === undefined ? VALEUR : imposer('valeur')]]
   if (choix.precedent !== undefined) entetes.push([choix.precedent, imposer('precedent')])
   const rangees = g.lignes.flatMap((l, ligne): Rangee[] => {
