@@ -35,7 +35,7 @@ describe('dispatch', () => {
     const entendu: (readonly Nom[])[] = []
     const stop = t.app.onChange((noms) => entendu.push(noms))
     const { conventionId, parties } = await createMontbrison(t)
-    expect(entendu).toEqual([['convention', 'partie', 'engagement', 'fiche']])
+    expect(entendu).toEqual([['convention', 'partie', 'engagement', 'indicateur', 'fiche']])
     await t.raw('fiche.complete', { conventionId, annee: 1900, partieId: parties.CCAS })
     expect(entendu).toHaveLength(1)
     stop()
@@ -131,7 +131,7 @@ describe('a deposit', () => {
     if (!depose.ok) throw new Error(depose.error.code)
     const lire = { conventionId, depotId: depose.value.depotId, partieId: null, annee: null }
     expect((await t.call('fiche.readFile', lire)).fichier).toBe('fiche-ccas-2025.csv')
-    for (let i = 0; i < 24; i += 1) t.app.deposit({ nom: 'autre.csv', octets: Buffer.from('x') })
+    for (let i = 0; i < 240; i += 1) t.app.deposit({ nom: 'autre.csv', octets: Buffer.from('x') })
     await expect(t.call('fiche.readFile', lire)).rejects.toThrow('depot-expire')
   })
 })
