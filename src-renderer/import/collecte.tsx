@@ -1,6 +1,6 @@
 import type { ConventionDetail } from '../../src-main/contract/convention.ts'
 import type { FicheDetail } from '../../src-main/contract/fiche/index.ts'
-import { NOMS_ETATS_FICHE } from '../../src-main/domain/fiche.ts'
+import { estRemise, NOMS_ETATS_FICHE } from '../../src-main/domain/fiche.ts'
 import type { PartieId } from '../../src-main/domain/id.ts'
 import { Answer } from '../answer.tsx'
 import { useAsk } from '../client.ts'
@@ -98,7 +98,7 @@ function Attendues({ convention, annee }: Pick<Props, 'convention' | 'annee'>) {
                         {o.renseignees} sur {o.attendues}
                       </td>
                       <td className="num">
-                        {partie !== undefined && o.etat !== 'complete' && o.attendues > 0 && (
+                        {partie !== undefined && !estRemise(o.etat) && o.attendues > 0 && (
                           <MenuFiche
                             cible={{ conventionId, annee, partieId: o.partieId }}
                             partie={partie}
