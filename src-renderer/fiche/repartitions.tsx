@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { PanneauLu } from '../../src-main/contract/fiche/panneau.ts'
 import type { IndicateurId } from '../../src-main/domain/id.ts'
+import { readContenu } from '../../src-main/domain/lecture.ts'
 import { capitaliser, formatNombre, typographier } from '../../src-main/domain/typographie.ts'
 import { GestureRefusal } from '../answer.tsx'
 import { useCommand } from '../client.ts'
@@ -12,11 +13,11 @@ import type { Cible } from './saisies.ts'
 type Repartition = PanneauLu['repartitions'][number]
 type Props = { repartitions: readonly Repartition[]; cible: Cible; indicateurId: IndicateurId; isLocked: boolean }
 
-/** The number typed, null for an empty field, undefined when it is none. */
+/** The number typed, as a cell would be read: null for an absence, undefined when it is none. */
 function readNombre(texte: string): number | null | undefined {
-  const nu = texte.replace(/[\s\u00A0\u202F]/gu, '').replace(',', '.')
-  if (nu === '') return null
-  return /^\d+(?:\.\d+)?$/u.test(nu) ? Number(nu) : undefined
+  const { contenu } = readContenu(texte, 'decimal')
+  if (contenu?.etat === 'non-renseigne') return null
+  return contenu?.nombre ?? undefined
 }
 
 const dire = (n: number | null): string => (n === null ? '' : formatNombre(n))

@@ -3,6 +3,7 @@ import type { Output } from '../../src-main/contract/index.ts'
 import type { FaitLu } from '../../src-main/contract/verification.ts'
 import type { PartieId } from '../../src-main/domain/id.ts'
 import { NOMS_ETATS } from '../../src-main/domain/fiche.ts'
+import { readContenu } from '../../src-main/domain/lecture.ts'
 import type { Choix } from '../../src-main/domain/rapprochement.ts'
 import { formatJour, formatNombre, typographier } from '../../src-main/domain/typographie.ts'
 import { GestureRefusal } from '../answer.tsx'
@@ -23,10 +24,8 @@ type Props = ParamsOf<'rapprochement'> & { fait: FaitLu; comite: Output<'rapproc
 const SANS_RAISON = 'Dites pourquoi : la raison est imprimée au bilan.'
 const SANS_NOMBRE = 'Tapez le nombre retenu, 0 ou plus.'
 
-const readNombre = (texte: string): number | null => {
-  const nu = texte.replace(/[\s\u00A0\u202F]/gu, '').replace(',', '.')
-  return /^\d+(?:\.\d+)?$/u.test(nu) ? Number(nu) : null
-}
+/** The number typed, as a cell or a file would be read; null when it is none. */
+const readNombre = (texte: string): number | null => readContenu(texte, 'decimal').contenu?.nombre ?? null
 
 function Dit({ d }: { d: FaitLu['emis'] }) {
   const nombre = d.contenu?.nombre ?? null

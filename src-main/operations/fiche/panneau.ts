@@ -1,5 +1,6 @@
 import type { panneauDeFiche as part, PanneauLu } from '../../contract/fiche/panneau.ts'
 import { participantsOf, publicsOf } from '../../domain/action.ts'
+import type { Convention } from '../../domain/convention.ts'
 import { DomainError } from '../../domain/domain-error.ts'
 import { estPourMemoire } from '../../domain/exercice.ts'
 import type { PartId } from '../../domain/id.ts'
@@ -9,33 +10,32 @@ import { compteOf, contenuOf, valeurOf, type Releve } from '../../domain/releve.
 import { ruptureOf } from '../../domain/serie.ts'
 import { getConvention } from '../../store/convention.ts'
 import type { Reader } from '../../store/database.ts'
-import { findExercice, findValeur } from '../../store/fiche.ts'
+import { findValeur } from '../../store/fiche.ts'
 import { getIndicateur } from '../../store/indicateur.ts'
 import { deletePart, insertPart, listParts, updatePart } from '../../store/part.ts'
 import type { Handlers } from '../contexts.ts'
-import { alerteLue, judge, loadExamen } from '../verification/examen.ts'
+import { alerteLue, judge, loadExamen, type ExamenLu } from '../verification/examen.ts'
 import { loadJournal } from './journal.ts'
-import { loadReleve } from './releve.ts'
 import { checkIndicateur, checkSuivi, onlyContenu, openFiche, writeValeur, type Cible } from './valeur.ts'
 
 const ANNEES = 5
 
 /** What a party said over five exercices, earliest first; a definition that changed is told on the year it did. */
-function serieOf(db: Reader, cible: Cible, ici: Releve, code: string): PanneauLu['serie'] {
-  const convention = getConvention(db, cible.conventionId)
-  const annees = Array.from({ length: ANNEES }, (_, n) => cible.annee - ANNEES + 1 + n)
-  const releves = annees.map((annee) => {
-    if (annee === cible.annee) return ici
-    const exercice = findExercice(db, convention.id, annee)
-    return exercice === undefined ? null : loadReleve(db, convention, exercice)
-  })
-  return annees.map((annee, n) => {
-    const releve = releves[n] ?? null
-    const indicateur = releve?.indicateurs.find((i) => i.code === code)
-    if (releve === null || indicateur === undefined)
+function serieOf(
+  convention: Convention,
+  cible: Cible,
+  { releve, anterieurs }: ExamenLu,
+  code: string,
+): PanneauLu['serie'] {
+  const connus = new Map([releve, ...anterieurs].map((r) => [r.exercice.annee, r]))
+  return Array.from({ length: ANNEES }, (_, n) => {
+    const annee = cible.annee - ANNEES + 1 + n
+    const ici = connus.get(annee)
+    const indicateur = ici?.indicateurs.find((i) => i.code === code)
+    if (ici === undefined || indicateur === undefined)
       return { annee, contenu: null, auJournal: false, pourMemoire: false, rupture: null }
-    const contenu = contenuOf(releve, cible.partieId, indicateur)
-    const declaree = valeurOf(releve, cible.partieId, code)
+    const contenu = contenuOf(ici, cible.partieId, indicateur)
+    const declaree = valeurOf(ici, cible.partieId, code)
     return {
       annee,
       contenu: onlyContenu(contenu),
@@ -43,8 +43,8 @@ function serieOf(db: Reader, cible: Cible, ici: Releve, code: string): PanneauLu
         indicateur.formule === null &&
         contenu.etat === 'renseigne' &&
         (declaree === undefined || declaree.etat === 'non-renseigne'),
-      pourMemoire: estPourMemoire(convention, releve.exercice),
-      rupture: ruptureOf(indicateur, releve, releves[n - 1] ?? null),
+      pourMemoire: estPourMemoire(convention, ici.exercice),
+      rupture: ruptureOf(indicateur, ici, connus.get(annee - 1) ?? null),
     }
   })
 }
@@ -74,14 +74,15 @@ function checkModalite(i: Indicateur, ventilation: string, modalite: string): vo
 
 export const panneauDeFiche: Handlers<typeof part> = {
   'fiche.panneau': ({ db, today }, { code, ...cible }) => {
-    const examen = loadExamen(db, getConvention(db, cible.conventionId), cible.annee, today)
+    const convention = getConvention(db, cible.conventionId)
+    const examen = loadExamen(db, convention, cible.annee, today)
     const { releve } = examen
     const indicateur = releve.indicateurs.find((i) => i.code === code)
     if (indicateur === undefined || !releve.parties.some((p) => p.id === cible.partieId))
       throw new DomainError('introuvable')
     const valeur = valeurOf(releve, cible.partieId, code)
     return {
-      serie: serieOf(db, cible, releve, code),
+      serie: serieOf(convention, cible, examen, code),
       repartitions: repartir(
         indicateur,
         contenuOf(releve, cible.partieId, indicateur).nombre,
