@@ -21,7 +21,9 @@ function motsFaits(faits: readonly SuiviLu[], demandes: number, nature: NatureEn
       : accorder(n, 'relance préparée', 'relances préparées')
   const sans = faits.filter((s) => !s.joignable).map((s) => s.partie)
   const adresses = sans.length === 0 ? '' : `, sans adresse pour ${sans.join(', ')}`
-  return n < demandes ? `${mots} sur ${demandes}${adresses}` : `${mots}${adresses}\u00A0: il reste à envoyer`
+  return n < demandes
+    ? `${mots} sur ${demandes}${adresses}`
+    : `${mots}${adresses}\u00A0: il reste à ${n === 1 ? 'l’envoyer' : 'les envoyer'}`
 }
 
 /**
