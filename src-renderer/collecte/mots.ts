@@ -15,7 +15,7 @@ export const jourDe = (instant: Instant): string => formatJourCourt(dayOf(instan
 export function etatSuivi({ etat, enRetard, recueLe }: Suivie): { forme: FormeEtat; mot: string } {
   if (estRemise(etat)) return { forme: FORMES_FICHE[etat], mot: NOMS_ETATS_FICHE[etat] }
   if (enRetard) return { forme: 'retard', mot: 'en retard' }
-  if (recueLe !== null) return { forme: 'demi', mot: 'reçue, à terminer' }
+  if (recueLe !== null) return { forme: 'demi', mot: 'à terminer' }
   return { forme: FORMES_FICHE[etat], mot: NOMS_ETATS_FICHE[etat] }
 }
 

@@ -70,7 +70,7 @@ test('by mouse: opened, undone, opened again; sheets asked for, filled, back on 
   const avant = await collecteOf(copil, t)
 
   await ouvrir(page).click()
-  await expect(page.getByText(/Collecte 2025 ouverte.: 3.fiches créées, 1.objectif repris/u)).toBeVisible()
+  await expect(page.getByText(/Collecte 2025 ouverte.: 3.fiches créées, 1.objectif repris/u).last()).toBeVisible()
   await expect(bouton(page, /^Préparer les 2.demandes$/u)).toBeFocused()
   await expect(page.getByText(/^3.fiches attendues, aucune reçue$/u)).toBeVisible()
   await checkAxe(page)
@@ -86,7 +86,7 @@ test('by mouse: opened, undone, opened again; sheets asked for, filled, back on 
     expect(m.subject).toContain('à remettre avant le')
     expect(m.attachments[0]?.mimeType).toBe(XLSX)
   }
-  await expect(page.getByText(/^2.demandes préparées.: il reste à les envoyer$/u)).toBeVisible()
+  await expect(page.getByText(/^2.demandes préparées.: il reste à les envoyer$/u).last()).toBeVisible()
   await expect(ligne(page, /CPAM/u)).toContainText('demandée le')
   await checkAxe(page)
 
@@ -101,7 +101,7 @@ test('by mouse: opened, undone, opened again; sheets asked for, filled, back on 
     await expect(page.getByRole('heading', { level: 1 })).toContainText(`Fiche de la ${role}`)
     expect(await valeursOf(copil, t, role)).toEqual(ecrits)
     await page.getByRole('link', { name: 'Collecte et import' }).click()
-    await expect(ligne(page, new RegExp(role, 'u'))).toContainText(/reçue le .*, à l’heure/u)
+    await expect(ligne(page, new RegExp(role, 'u'))).toContainText(/reçue le\s.*, à l’heure/u)
   }
   await expect(page.getByText(/^2.reçues sur 3, 2.à l’heure, 0.complète$/u)).toBeVisible()
   await checkAxe(page)
@@ -140,7 +140,7 @@ test('by keyboard: another day of return, then the two that are late reminded in
   const demandes = await draftsOf(page, 2, () => page.keyboard.press('Enter'))
   await bouton(page, 'Changer la date').press('Enter')
   const dialogue = page.getByRole('dialog', { name: 'Changer la date de remise' })
-  const jour = dialogue.getByLabel('Date de remise des fiches')
+  const jour = dialogue.getByRole('textbox', { name: 'Date de remise des fiches' })
   await expect(jour).toBeFocused()
   await checkAxe(page)
   await jour.fill('1/1/2020')
@@ -181,7 +181,7 @@ test('by keyboard: another day of return, then the two that are late reminded in
     await importer(page).press('Enter')
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Fiche de la CPAM')
     await page.getByRole('link', { name: 'Collecte et import' }).press('Enter')
-    await expect(ligne(page, /CPAM/u)).toContainText(/reçue le .*, en retard/u)
+    await expect(ligne(page, /CPAM/u)).toContainText(/reçue le\s.*, en retard/u)
     await expect(page.getByText(/^1.reçue sur 3, 0.à l’heure, 0.complète$/u)).toBeVisible()
     await checkAxe(page)
   } finally {
@@ -202,7 +202,9 @@ test('a party without an address is told, and its draft is prepared all the same
   await checkAxe(page)
   const [message] = await draftsOf(page, 1, () => bouton(page, 'Préparer la demande, CPAM').click())
   expect([message?.to, message?.attachments.length]).toEqual([undefined, 1])
-  await expect(page.getByText(/^1.demande préparée, sans adresse pour CPAM.: il reste à l’envoyer$/u)).toBeVisible()
+  await expect(
+    page.getByText(/^1.demande préparée, sans adresse pour CPAM.: il reste à l’envoyer$/u).last(),
+  ).toBeVisible()
   await expect(bouton(page, 'Importer, CPAM')).toBeFocused()
 })
 
