@@ -27,7 +27,7 @@ function rapport(annee: number, plus: number) {
         ['CCAS de Montbrison : rapport d’activité'],
         [`Exercice ${annee}`],
         [],
-        ['Indicateur', `Provisoire ${annee}`, `Définitif ${annee}`, 'Observations'],
+        ['Indicateur', `Réalisé ${annee}`, `Valeur ${annee}`, 'Observations'],
         ['Foyers adressés à la caisse', 70, 63 + plus, ''],
         ['Dossiers CSS montés', 50, 41 + plus, 'dont 12 renouvellements'],
         ['Colis distribués', 400, 412 + plus, ''],
