@@ -28,6 +28,8 @@ const CREATIONS: ReadonlySet<string> = new Set([
   'indicateur.add',
   // Two pastes in one sheet are two; saisies.ts takes out of the older the cells written since.
   'fiche.setValeurs',
+  // Messages prepared twice are two.
+  'collecte.noteEnvois',
 ])
 
 // The record that an input is about: its identifiers, its year, its section; never what was typed. What creates a record is about none

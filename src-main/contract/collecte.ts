@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Collecte, NatureEnvoi } from '../domain/collecte.ts'
+import { Collecte, NatureEnvoi, Totaux } from '../domain/collecte.ts'
 import { Day, Instant } from '../domain/day.ts'
 import { EtatFiche } from '../domain/fiche.ts'
 import { CollecteId, ConventionId, PartieId } from '../domain/id.ts'
@@ -33,11 +33,12 @@ export const CollecteLue = z.strictObject({
   remiseProposee: Day,
   seance: Day.nullable(),
   suivis: z.array(SuiviLu),
-  totaux: z.strictObject({ attendues: z.int(), recues: z.int(), aLHeure: z.int(), completes: z.int() }),
+  totaux: Totaux,
   /** Objectives of the year before that could be taken over. */
   objectifsAReprendre: z.int(),
 })
 export type CollecteLue = z.infer<typeof CollecteLue>
+export type SuiviLu = z.infer<typeof SuiviLu>
 
 export const collecte = {
   'collecte.get': query({

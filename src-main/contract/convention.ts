@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { Totaux } from '../domain/collecte.ts'
 import { Convention } from '../domain/convention.ts'
-import { Day } from '../domain/day.ts'
+import { Day, Instant } from '../domain/day.ts'
 import { Engagement, Souscription } from '../domain/engagement.ts'
 import { Exercice } from '../domain/exercice.ts'
 import { EtatFiche } from '../domain/fiche.ts'
@@ -88,13 +89,20 @@ export const TableauDeBord = z.strictObject({
       conventionId: ConventionId,
       convention: z.string(),
       annee: z.int(),
+      /** When the campaign was opened; null before. */
+      ouverteLe: Day.nullable(),
+      /** Day of return: that of the campaign, else the one that the séance asks for. */
       remise: Day.nullable(),
+      totaux: Totaux,
       fiches: z.array(
         z.strictObject({
           partieId: PartieId,
           nom: z.string(),
           etat: EtatFiche,
           enRetard: z.boolean(),
+          recueLe: Instant.nullable(),
+          aLHeure: z.boolean().nullable(),
+          relances: z.int(),
           renseignees: z.int(),
           attendues: z.int(),
         }),

@@ -3,7 +3,7 @@ import { addDays, Day, dayOf, Instant } from './day.ts'
 import type { Reception } from './disposition.ts'
 import { jourDeLEtape } from './echeance.ts'
 import { jourOuvrePrecedent } from './ferie.ts'
-import type { Fiche } from './fiche.ts'
+import { estRemise, type Fiche } from './fiche.ts'
 import { CollecteId, EnvoiId, ExerciceId, PartieId } from './id.ts'
 import type { Avancement } from './releve.ts'
 
@@ -53,10 +53,10 @@ export type Suivi = Avancement & {
 const premier = (instants: readonly (Instant | null)[]): Instant | null =>
   instants.filter((i) => i !== null).toSorted((a, b) => a.localeCompare(b))[0] ?? null
 
-/** Follows the parties that have something to fill, in the order of the convention. */
+/** Follows the parties that have something to fill, in the order of the convention; `remise` is null while nothing is due. */
 export function followCollecte(
   avancements: readonly Avancement[],
-  collecte: Collecte | null,
+  remise: Day | null,
   envois: readonly Envoi[],
   fiches: readonly Fiche[],
   receptions: readonly Reception[],
@@ -71,7 +71,6 @@ export function followCollecte(
         ...receptions.filter((r) => r.ficheId === fiche?.id).map((r) => r.recueLe),
         fiche?.completeLe ?? null,
       ])
-      const remise = collecte?.remiseLe ?? null
       return {
         ...a,
         prepareeLe: siens.findLast((e) => e.nature === 'fiche')?.prepareLe ?? null,
@@ -82,3 +81,22 @@ export function followCollecte(
       }
     })
 }
+
+/** How many sheets are expected, and how far they are: each counts in every step that it has passed. */
+export const Totaux = z.strictObject({
+  attendues: z.int(),
+  recues: z.int(),
+  aLHeure: z.int(),
+  completes: z.int(),
+  validees: z.int(),
+})
+export type Totaux = z.infer<typeof Totaux>
+
+/** Counts a campaign at a glance. */
+export const totauxOf = (suivis: readonly Pick<Suivi, 'etat' | 'recueLe' | 'aLHeure'>[]): Totaux => ({
+  attendues: suivis.length,
+  recues: suivis.filter((s) => s.recueLe !== null).length,
+  aLHeure: suivis.filter((s) => s.aLHeure === true).length,
+  completes: suivis.filter((s) => estRemise(s.etat)).length,
+  validees: suivis.filter((s) => s.etat === 'validee' || s.etat === 'verrouillee').length,
+})

@@ -6,7 +6,7 @@ import type { Exercice } from './exercice.ts'
 import type { PartieId } from './id.ts'
 import { jourOuvrePrecedent } from './ferie.ts'
 import type { Comite } from './comite.ts'
-import { formatJour } from './typographie.ts'
+import { accorder, formatJour } from './typographie.ts'
 
 /** Something that is due: what, when, on which screen it is settled. `faiteLe` when it is behind. */
 export type Echeance = {
@@ -49,10 +49,47 @@ export type SituationConvention = {
   exercice: Pick<Exercice, 'annee' | 'debut' | 'fin'>
   /** The séance that examines that exercice, when there is one. */
   comite: Comite | null
+  /** Day of return of the campaign, once it is open: it stands for the one counted back from the séance. */
+  remiseLe: Day | null
   /** Sheets of that exercice, with the party's printed name. */
-  fiches: readonly { partieId: PartieId; nomCourt: string; complete: boolean; renseignees: number; attendues: number }[]
+  fiches: readonly {
+    partieId: PartieId
+    nomCourt: string
+    complete: boolean
+    /** Awaited past its day, from a party that a message can remind. */
+    aRelancer: boolean
+    /** When it was last reminded. */
+    relanceeLe: Day | null
+    renseignees: number
+    attendues: number
+  }[]
   decisions: readonly (Decision & { pilote: string })[]
   bilanEmis: boolean
+}
+
+function echeanceDeLaFiche(f: SituationConvention['fiches'][number], annee: number, jour: Day): Echeance {
+  const commune = { cle: `fiche-${annee}-${f.partieId}`, nature: 'fiche', jour, partieId: f.partieId } as const
+  if (f.aRelancer)
+    return {
+      ...commune,
+      titre: `Fiche ${annee} non reçue : ${f.nomCourt}`,
+      detail: `${accorder(f.attendues, 'indicateur attendu', 'indicateurs attendus')}, ${f.relanceeLe === null ? 'aucune relance' : `relance le ${formatJour(f.relanceeLe)}`}`,
+      geste: 'Relancer',
+      ecran: 'import',
+    }
+  return {
+    ...commune,
+    titre: `Fiche ${annee} ${f.renseignees === 0 ? 'non reçue' : 'à terminer'} : ${f.nomCourt}`,
+    detail: `${f.renseignees} sur ${f.attendues} indicateurs renseignés`,
+    geste: f.renseignees === 0 ? 'Importer ou saisir' : 'Terminer la fiche',
+    ecran: 'fiche',
+  }
+}
+
+function echeancesDesFiches(s: SituationConvention): Echeance[] {
+  const jour = s.remiseLe ?? (s.comite === null ? null : jourDeLEtape(s.comite.jour, 'remise'))
+  if (jour === null) return []
+  return s.fiches.filter((f) => !f.complete).map((f) => echeanceDeLaFiche(f, s.exercice.annee, jour))
 }
 
 function echeancesDuComite(s: SituationConvention): Echeance[] {
@@ -72,18 +109,7 @@ function echeancesDuComite(s: SituationConvention): Echeance[] {
         partieId: null,
       },
     ]
-  const liste: Echeance[] = s.fiches
-    .filter((f) => !f.complete)
-    .map((f) => ({
-      cle: `fiche-${annee}-${f.partieId}`,
-      nature: 'fiche',
-      jour: jourDeLEtape(comite.jour, 'remise'),
-      titre: `Fiche ${annee} ${f.renseignees === 0 ? 'non reçue' : 'à terminer'} : ${f.nomCourt}`,
-      detail: `${f.renseignees} sur ${f.attendues} indicateurs renseignés`,
-      geste: f.renseignees === 0 ? 'Importer ou saisir' : 'Terminer la fiche',
-      ecran: 'fiche',
-      partieId: f.partieId,
-    }))
+  const liste: Echeance[] = []
   if (comite.closLe === null) {
     if (comite.convoqueLe === null)
       liste.push({
@@ -170,9 +196,12 @@ export function listEcheances(s: SituationConvention, today: Day): Echeance[] {
       ecran: 'comite',
       partieId: null,
     }))
-  return [...echeancesDuComite(s), ...echeancesDuTerme(s.convention, today), ...decisions].toSorted((a, b) =>
-    a.jour === b.jour ? a.cle.localeCompare(b.cle) : a.jour.localeCompare(b.jour),
-  )
+  return [
+    ...echeancesDesFiches(s),
+    ...echeancesDuComite(s),
+    ...echeancesDuTerme(s.convention, today),
+    ...decisions,
+  ].toSorted((a, b) => (a.jour === b.jour ? a.cle.localeCompare(b.cle) : a.jour.localeCompare(b.jour)))
 }
 
 export type Horizon = 'en-retard' | 'aujourd-hui' | 'cette-semaine' | 'd-ici-un-mois' | 'plus-tard'

@@ -1,16 +1,17 @@
 import type { collecte as part, CollecteLue } from '../contract/collecte.ts'
 import { nomFichierOf } from '../domain/bilan.ts'
-import { followCollecte, proposeRemise, type NatureEnvoi } from '../domain/collecte.ts'
+import { followCollecte, proposeRemise, totauxOf, type NatureEnvoi } from '../domain/collecte.ts'
 import type { Convention } from '../domain/convention.ts'
 import type { Day, Instant } from '../domain/day.ts'
 import { DomainError } from '../domain/domain-error.ts'
 import type { FicheSortante } from '../domain/fiche-sortante.ts'
-import { estRemise, NEUVE } from '../domain/fiche.ts'
+import { NEUVE } from '../domain/fiche.ts'
 import type { CollecteId, EnvoiId, FicheId, ObjectifId } from '../domain/id.ts'
 import { enFonction, nommer } from '../domain/partie.ts'
 import { avancementsOf, declaresBy } from '../domain/releve.ts'
 import { accorder, formatJourComplet, formatJourLong } from '../domain/typographie.ts'
 import { writeCourriel } from '../documents/eml.ts'
+import { estCourriel } from '../documents/ics.ts'
 import { writeFiche } from '../exchange/fiche-sortante/write-fiche.ts'
 import {
   findCollecte,
@@ -54,7 +55,7 @@ function collecteLue(db: Reader, convention: Convention, annee: number, today: D
   const referents = listReferents(db, convention.id)
   const suivis = followCollecte(
     avancementsOf(releve),
-    collecte ?? null,
+    collecte?.remiseLe ?? null,
     collecte === undefined ? [] : listEnvois(db, collecte.id),
     releve.fiches,
     periode.id === null ? [] : listReceptionsOfExercice(db, periode.id),
@@ -77,14 +78,9 @@ function collecteLue(db: Reader, convention: Convention, annee: number, today: D
       recueLe: s.recueLe,
       aLHeure: s.aLHeure,
       enRetard: s.enRetard,
-      joignable: referents.some((r) => r.partieId === s.partie.id && enFonction(r, today) && r.courriel !== ''),
+      joignable: referents.some((r) => r.partieId === s.partie.id && enFonction(r, today) && estCourriel(r.courriel)),
     })),
-    totaux: {
-      attendues: suivis.length,
-      recues: suivis.filter((s) => s.recueLe !== null).length,
-      aLHeure: suivis.filter((s) => s.aLHeure === true).length,
-      completes: suivis.filter((s) => estRemise(s.etat)).length,
-    },
+    totaux: totauxOf(suivis),
     objectifsAReprendre: objectifsAReprendre(db, convention, annee).length,
   }
 }

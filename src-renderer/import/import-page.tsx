@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { decapitaliser } from '../../src-main/domain/typographie.ts'
 import { Answer } from '../answer.tsx'
 import { useAsk } from '../client.ts'
+import { SuiviCollecte } from '../collecte/collecte.tsx'
 import { Button, LinkButton } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Message } from '../components/message.tsx'
@@ -19,6 +20,7 @@ import { type Fichier, lisibles } from './fichier.ts'
 import { Importees, titreImportees } from './importees.tsx'
 import { type EtatLot, type Lot, lotOf } from './lot.ts'
 import { PROMESSE, Relecture } from './relecture.tsx'
+import { TYPES } from './tri.ts'
 import './import.css'
 
 /** The screen « Collecte et import » of an exercice: partners' files come in, are looked at, and written in one gesture. */
@@ -46,7 +48,7 @@ export function ImportPage({ conventionId, annee }: ParamsOf<'import'>) {
   if (isReadOnly)
     return (
       <Page titre={titre}>
-        <div className="page-corps">
+        <div className="page-corps import-vide">
           <EmptyState
             titre="Aucun fichier ne peut être importé pour l’instant"
             actions={<LinkButton href={hashOf({ ecran: 'fiche', conventionId, annee })}>Voir les fiches</LinkButton>}
@@ -54,6 +56,9 @@ export function ImportPage({ conventionId, annee }: ParamsOf<'import'>) {
             Les données sont ouvertes en lecture seule. Rendez leur dossier accessible en écriture, puis rouvrez cette
             page.
           </EmptyState>
+          <Answer of={convention} texte="Ouverture de la collecte">
+            {(detail) => <SuiviCollecte convention={detail} {...{ annee }} onFiles={lot.add} types={TYPES} />}
+          </Answer>
         </div>
       </Page>
     )

@@ -1,6 +1,6 @@
 import type { TableauDeBord } from '../../src-main/contract/convention.ts'
-import type { Day } from '../../src-main/domain/day.ts'
-import { estRemise, NOMS_ETATS_FICHE } from '../../src-main/domain/fiche.ts'
+import { dayOf, type Day } from '../../src-main/domain/day.ts'
+import { estRemise } from '../../src-main/domain/fiche.ts'
 import {
   capitaliser,
   formatDelai,
@@ -8,8 +8,8 @@ import {
   formatJourCourt,
   typographier,
 } from '../../src-main/domain/typographie.ts'
+import { etatSuivi, motsTotaux, ponctualite } from '../collecte/mots.ts'
 import { EtatMark, Forme, type FormeEtat } from '../components/etat-mark.tsx'
-import { FORMES_FICHE } from '../fiche/formes.ts'
 import { exposants } from '../exposants.tsx'
 import { useObservable } from '../observable.ts'
 import { hashOf } from '../routes.ts'
@@ -19,24 +19,25 @@ type CollecteLue = TableauDeBord['collectes'][number]
 type Fiche = CollecteLue['fiches'][number]
 type Comite = NonNullable<CollecteLue['comite']>
 
-function etatOf({ etat, enRetard }: Fiche): { forme: FormeEtat; mot: string } {
-  if (estRemise(etat)) return { forme: FORMES_FICHE[etat], mot: capitaliser(NOMS_ETATS_FICHE[etat]) }
-  if (enRetard) return { forme: 'retard', mot: 'En retard' }
-  return etat === 'en-saisie' ? { forme: 'demi', mot: 'En saisie' } : { forme: 'vide', mot: 'Attendue' }
+/** What is told of a sheet under its name: when it came, or how often its party was reminded. */
+function detailOf({ recueLe, aLHeure, relances, etat }: Fiche, remise: Day | null): string {
+  if (recueLe !== null) return ponctualite({ etat, enRetard: false, recueLe, aLHeure }, remise, dayOf(recueLe))
+  if (relances === 0) return 'indicateurs renseignés'
+  return relances === 1 ? 'relancée une fois' : `relancée ${relances}\u00A0fois`
 }
 
 function LigneFiche({ fiche, collecte }: { fiche: Fiche; collecte: CollecteLue }) {
-  const { forme, mot } = etatOf(fiche)
+  const { forme, mot } = etatSuivi(fiche)
   const { conventionId, annee } = collecte
   const part = fiche.attendues === 0 ? 0 : Math.round((fiche.renseignees / fiche.attendues) * 100)
   return (
     <li>
       <div className="paire">
         <a href={hashOf({ ecran: 'fiche', conventionId, annee, partieId: fiche.partieId })}>{fiche.nom}</a>
-        <EtatMark forme={forme}>{mot}</EtatMark>
+        <EtatMark forme={forme}>{capitaliser(mot)}</EtatMark>
       </div>
       <div className="paire sub">
-        <span>indicateurs renseignés</span>
+        <span>{exposants(detailOf(fiche, collecte.remise))}</span>
         <span className="tab">
           {fiche.renseignees} sur {fiche.attendues}
         </span>
@@ -100,7 +101,7 @@ function Retroplanning({ comite, aujourdhui }: { comite: Comite; aujourdhui: Day
 
 /** One campaign: who has sent what, then the way to the séance. */
 function Campagne({ collecte, aujourdhui }: { collecte: CollecteLue; aujourdhui: Day }) {
-  const { conventionId, annee, remise, comite } = collecte
+  const { conventionId, annee, remise, comite, totaux, ouverteLe } = collecte
   return (
     <>
       <section>
@@ -115,6 +116,17 @@ function Campagne({ collecte, aujourdhui }: { collecte: CollecteLue; aujourdhui:
             ? 'La date de remise viendra avec celle du comité'
             : exposants(`Remise attendue le ${formatJourComplet(remise)}`)}
         </p>
+        {totaux.attendues > 0 && (
+          <p className="sub">
+            {motsTotaux(totaux)}
+            {ouverteLe === null && totaux.completes < totaux.attendues && (
+              <>
+                <br />
+                Collecte pas encore ouverte
+              </>
+            )}
+          </p>
+        )}
         <ul className="fiches">
           {collecte.fiches.map((f) => (
             <LigneFiche key={f.partieId} fiche={f} collecte={collecte} />

@@ -30,14 +30,17 @@ const comite: Comite = {
   closLe: null,
 }
 
+const NI_RELANCE = { aRelancer: false, relanceeLe: null } as const
+
 const situation: SituationConvention = {
   convention: CONVENTION,
   exercice: { annee: 2025, ...periodOf(CONVENTION, 2025) },
   comite: null,
+  remiseLe: null,
   fiches: [
-    { partieId: 'p1' as PartieId, nomCourt: 'CCAS', complete: true, renseignees: 14, attendues: 14 },
-    { partieId: 'p2' as PartieId, nomCourt: 'CPAM', complete: false, renseignees: 3, attendues: 15 },
-    { partieId: 'p3' as PartieId, nomCourt: 'CARSAT', complete: false, renseignees: 0, attendues: 6 },
+    { partieId: 'p1' as PartieId, nomCourt: 'CCAS', complete: true, ...NI_RELANCE, renseignees: 14, attendues: 14 },
+    { partieId: 'p2' as PartieId, nomCourt: 'CPAM', complete: false, ...NI_RELANCE, renseignees: 3, attendues: 15 },
+    { partieId: 'p3' as PartieId, nomCourt: 'CARSAT', complete: false, ...NI_RELANCE, renseignees: 0, attendues: 6 },
   ],
   decisions: [],
   bilanEmis: false,
@@ -116,6 +119,23 @@ describe('what a convention asks for', () => {
       [expect.stringContaining('à terminer'), 'Terminer la fiche'],
       [expect.stringContaining('non reçue'), 'Importer ou saisir'],
     ])
+  })
+
+  it('keeps to the day of return of an open campaign, with or without a séance', () => {
+    const jours = (s: Partial<SituationConvention>) =>
+      lister({ ...s, remiseLe: '2026-02-13' }).flatMap((e) => (e.nature === 'fiche' ? [e.jour] : []))
+    expect(jours({ comite })).toEqual(['2026-02-13', '2026-02-13'])
+    expect(jours({ comite: null })).toEqual(['2026-02-13', '2026-02-13'])
+  })
+
+  it('asks to remind whoever an open campaign awaits past its day', () => {
+    const fiches = situation.fiches.map((f) => (f.nomCourt === 'CARSAT' ? { ...f, aRelancer: true } : f))
+    const carsat = (s: Partial<SituationConvention>) => lister({ comite, ...s }).find((e) => e.partieId === 'p3')
+    expect(carsat({ fiches })).toMatchObject({ geste: 'Relancer', ecran: 'import' })
+    expect(carsat({ fiches })?.detail).toContain('aucune relance')
+    const relancees = fiches.map((f) => ({ ...f, relanceeLe: '2026-02-06' }))
+    expect(carsat({ fiches: relancees })?.detail).toContain('relance le 06/02/2026')
+    expect(carsat({})).toMatchObject({ geste: 'Importer ou saisir', ecran: 'fiche' })
   })
 
   it('stops asking for what is done', () => {

@@ -15,6 +15,8 @@ export type StartOptions = {
   /** Largest file that the program may write, in KiB: how a full disk is met without being root. */
   maxFileKiB?: number
   uid?: number
+  /** Days by which its clock is ahead of this computer's. */
+  avance?: number
 }
 
 export type Copil = {
@@ -34,15 +36,24 @@ function command({ maxFileKiB }: StartOptions, args: string[]): [string, string[
   return ['bash', ['-c', `ulimit -Sf ${maxFileKiB}; exec "$0" "$@"`, process.execPath, ...args]]
 }
 
+// A clock put ahead before the first line of the program: a campaign is opened one day, and late another.
+const enAvance = (jours: number): string =>
+  `--import=data:text/javascript,${encodeURIComponent(
+    `const D=Date,a=${jours}*864e5;globalThis.Date=class extends D{constructor(...x){x.length>0?super(...x):super(D.now()+a)}static now(){return D.now()+a}}`,
+  )}`
+
 /** Starts Copil in a process of its own, without a window; its folder is made for it unless one is given. */
 export async function startCopil(options: StartOptions = {}): Promise<Copil> {
   const dataDir = options.dataDir ?? fs.mkdtempSync(path.join(os.tmpdir(), 'copil-e2e-'))
   const [program, args] = command(options, [PROGRAM, '--no-browser', '--data', dataDir, ...(options.args ?? [])])
   const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...(options.uid === undefined
-      ? {}
-      : { uid: options.uid, gid: options.uid, env: { ...process.env, HOME: dataDir } }),
+    ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
+    env: {
+      ...process.env,
+      ...(options.uid === undefined ? {} : { HOME: dataDir }),
+      ...(options.avance === undefined ? {} : { NODE_OPTIONS: enAvance(options.avance) }),
+    },
   })
   const address = await new Promise<string>((resolve, reject) => {
     let out = ''

@@ -58,7 +58,7 @@ describe('the campaign of an exercice', () => {
     expect(await open()).toMatchObject({ fiches: 3, objectifs: 1 })
     expect(await lire()).toMatchObject({
       collecte: { ouverteLe: '2025-12-29', remiseLe: '2026-02-05' },
-      totaux: { attendues: 3, recues: 0, aLHeure: 0, completes: 0 },
+      totaux: { attendues: 3, recues: 0, aLHeure: 0, completes: 0, validees: 0 },
       objectifsAReprendre: 0,
     })
     const fiche = await t.call('fiche.get', { ...deLAnnee(), partieId: m.parties.CCAS })
@@ -82,7 +82,7 @@ describe('the campaign of an exercice', () => {
     expect(await suivi('CCAS')).toMatchObject({ recueLe: null, aLHeure: null, enRetard: true })
     await t.call('fiche.complete', { ...deLAnnee(), partieId: m.parties.CCAS })
     expect(await suivi('CCAS')).toMatchObject({ etat: 'complete', aLHeure: false, enRetard: false })
-    expect((await lire()).totaux).toEqual({ attendues: 3, recues: 2, aLHeure: 1, completes: 1 })
+    expect((await lire()).totaux).toEqual({ attendues: 3, recues: 2, aLHeure: 1, completes: 1, validees: 0 })
   })
 
   it('remembers for whom messages were prepared', async () => {
@@ -96,6 +96,53 @@ describe('the campaign of an exercice', () => {
       relances: ['2026-01-26T09:00:00.000Z'],
     })
     expect(await suivi('CCAS')).toMatchObject({ prepareeLe: null, relances: [] })
+    await t.call('registre.undo', {})
+    expect(await suivi('CPAM')).toMatchObject({ prepareeLe: '2025-12-29T09:00:00.000Z', relances: [] })
+  })
+
+  it('counts a sheet validated, then locked, among those validated', async () => {
+    await open()
+    const { CCAS: partieId } = m.parties
+    await t.call('fiche.complete', { ...deLAnnee(), partieId })
+    expect((await lire()).totaux).toMatchObject({ completes: 1, validees: 0 })
+    const { fiche } = await t.call('fiche.get', { ...deLAnnee(), partieId })
+    if (fiche === null) throw new Error('fiche')
+    await t.call('fiche.validate', { ficheId: fiche.id, par: 'Référente CCAS' })
+    expect((await lire()).totaux).toMatchObject({ completes: 1, validees: 1 })
+    await t.call('fiche.lock', deLAnnee())
+    expect((await lire()).totaux).toMatchObject({ completes: 1, validees: 1 })
+  })
+
+  it('says who has no address; its draft is prepared without one', async () => {
+    await open()
+    expect(await suivi('CPAM')).toMatchObject({ joignable: true })
+    const referent = m.detail.parties.find((p) => p.partie.id === m.parties.CPAM)?.referents[0]
+    if (referent === undefined) throw new Error('référent')
+    const { id, fonction, nom, telephone, mandatDu } = referent
+    await t.call('partie.updateReferent', { id, fonction, nom, telephone, mandatDu, courriel: '' })
+    expect(await suivi('CPAM')).toMatchObject({ joignable: false })
+    const { message } = await draft('fiche')
+    expect([message.to, message.attachments.length]).toEqual([undefined, 1])
+  })
+
+  it('gives its own day of return to the board of all conventions, and asks there to remind', async () => {
+    await open('2026-01-15')
+    t.setNow('2026-01-20T09:00:00.000Z')
+    const board = async () => t.call('convention.tableauDeBord', {})
+    const deLaCpam = async () => (await board()).echeances.find((e) => e.partieId === m.parties.CPAM)
+    expect((await board()).collectes[0]).toMatchObject({
+      ouverteLe: '2025-12-29',
+      remise: '2026-01-15',
+      totaux: { attendues: 3, recues: 0 },
+    })
+    expect(await deLaCpam()).toMatchObject({ jour: '2026-01-15', geste: 'Relancer', ecran: 'import' })
+    // The secretariat sends itself nothing.
+    expect((await board()).echeances.find((e) => e.partieId === m.parties.CCAS)?.geste).toBe('Importer ou saisir')
+    await t.call('collecte.noteEnvois', { ...deLAnnee(), partieIds: [m.parties.CPAM], nature: 'relance' })
+    expect((await deLaCpam())?.detail).toContain('relance le 20/01/2026')
+    const lue = await lire()
+    await t.call('collecte.setRemise', { id: lue.collecte?.id ?? '', remiseLe: '2026-02-20' })
+    expect(await deLaCpam()).toMatchObject({ jour: '2026-02-20', geste: 'Importer ou saisir' })
   })
 })
 
