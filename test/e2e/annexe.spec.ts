@@ -3,8 +3,9 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { createMontbrison, montbrison, type Terrain } from '../builders.ts'
+import { checkAxe } from './axe.ts'
 import { expect, startCopil, test, type Copil } from './copil.ts'
-import { ANNEE, checkAxe, csv, dernierGeste, drop, FIXTURES, row } from './import-terrain.ts'
+import { ANNEE, csv, dernierGeste, drop, FIXTURES, row } from './import-terrain.ts'
 
 const FICHIER = path.join(FIXTURES, 'annexes/carsat-themes.ods')
 const NUMEROTEE = path.join(FIXTURES, 'annexes/cpam-numerotee.xlsx')

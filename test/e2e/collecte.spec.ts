@@ -8,8 +8,9 @@ import { createMontbrison, type Terrain } from '../builders.ts'
 import { readClasseur } from '../../src-main/exchange/classeur.ts'
 import { readIdentite } from '../../src-main/exchange/fiche-sortante/identite.ts'
 import { texteDe } from '../../src-main/exchange/grille.ts'
+import { checkAxe } from './axe.ts'
 import { expect, startCopil, test, type Copil } from './copil.ts'
-import { ANNEE, checkAxe, choose, importer, openImport, valeursOf } from './import-terrain.ts'
+import { ANNEE, choose, importer, openImport, valeursOf } from './import-terrain.ts'
 
 const ligne = (page: Page, partie: RegExp): Locator => page.getByRole('row', { name: partie })
 const ouvrir = (page: Page): Locator => page.getByRole('button', { name: 'Ouvrir la collecte' })

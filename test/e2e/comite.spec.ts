@@ -1,10 +1,10 @@
 import * as fs from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import ICAL from 'ical.js'
 import type { Output } from '../../src-main/contract/index.ts'
 import type { ComiteId, ConventionId } from '../../src-main/domain/id.ts'
 import { createMontbrison } from '../builders.ts'
+import { checkAxe } from './axe.ts'
 import { expect, test, type Copil } from './copil.ts'
 
 const HOSTILE = `<img src=x onerror="document.title='pris'"> "'; DROP TABLE comite; -- =1+1`
@@ -24,11 +24,6 @@ const routeOf = (conventionId: string, annee = 2025): string => `/convention/${c
 async function openSeance(copil: Copil, page: Page, conventionId: string): Promise<void> {
   await copil.open(page, routeOf(conventionId))
   await expect(page.getByRole('heading', { level: 2, name: 'Ordre du jour' })).toBeVisible()
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
 }
 
 const decision = (page: Page) => page.getByLabel('Nouvelle décision')
@@ -52,7 +47,7 @@ test('a séance from its date to its end, by keyboard alone', async ({ copil, pa
   const { conventionId } = await createMontbrison(copil)
   await copil.open(page, routeOf(conventionId))
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
-  await expectAccessible(page)
+  await checkAxe(page, { sauf: [] })
 
   const date = page.getByRole('textbox', { name: 'Date de la séance' })
   await tabTo(page, date)
@@ -70,12 +65,12 @@ test('a séance from its date to its end, by keyboard alone', async ({ copil, pa
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Comité de pilotage du 12\s+mars\s+2026/u)
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
-  await expectAccessible(page)
+  await checkAxe(page, { sauf: [] })
 
   await tabTo(page, page.getByRole('button', { name: 'Convoquer' }))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: 'Imprimer les lettres' })).toBeFocused()
-  await expectAccessible(page)
+  await checkAxe(page, { sauf: [] })
   const lettres = page.waitForEvent('download')
   await page.keyboard.press('Enter')
   expect((await lettres).suggestedFilename()).toMatch(/Convocations.*\.pdf$/u)
@@ -114,12 +109,12 @@ test('a séance from its date to its end, by keyboard alone', async ({ copil, pa
   await expect(
     page.getByText('Les trois parties sont représentées, leurs référents sont là (article 5).'),
   ).toBeVisible()
-  await expectAccessible(page)
+  await checkAxe(page, { sauf: [] })
 
   await tabTo(page, close)
   await page.keyboard.press('Enter')
   await expect(page.getByText('Séance close le').first()).toBeVisible()
-  await expectAccessible(page)
+  await checkAxe(page, { sauf: [] })
 
   const [ecrite] = await copil.call('comite.list', { conventionId })
   const detail = await copil.call('comite.get', { id: ecrite?.id ?? '' })
@@ -281,7 +276,7 @@ test('decisions of an earlier séance are followed: done, under way, given up wi
   await page.keyboard.type('Reprise par la CPAM')
   await page.keyboard.press('Enter')
   await expect(panel.getByText('Abandonnée', { exact: true })).toBeVisible()
-  await expectAccessible(page)
+  await checkAxe(page, { sauf: [] })
   const { decisions } = await copil.call('comite.get', { id: avant.id })
   expect(decisions.map((d) => [d.etat, d.motif])).toEqual([
     ['faite', ''],
@@ -386,6 +381,6 @@ test('hostile words stay words, on a full séance, at every width', async ({ cop
   ] as const) {
     await page.setViewportSize({ width, height })
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-    await expectAccessible(page)
+    await checkAxe(page, { sauf: [] })
   }
 })

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { createMontbrison, nombre, type Terrain } from '../builders.ts'
+import { checkAxe } from './axe.ts'
 import { expect, test, type Copil } from './copil.ts'
 
 const ANNEE = 2025
@@ -14,11 +14,6 @@ const dire = (copil: Copil, t: Terrain, code: string, n: number, annee = ANNEE) 
   })
 const openFiche = (copil: Copil, page: Page, t: Terrain) =>
   copil.open(page, `/convention/${t.conventionId}/fiche/${ANNEE}/${t.parties.CCAS}`)
-
-async function checkAxe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze()
-  expect(violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
-}
 
 test('a sheet is validated, locked, reopened with a reason, and tells what changed since; all of it is taken back', async ({
   copil,

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Download, Locator, Page } from '@playwright/test'
 import { readClasseur } from '../../src-main/exchange/classeur.ts'
 import { readIdentite } from '../../src-main/exchange/fiche-sortante/identite.ts'
 import { texteDe } from '../../src-main/exchange/grille.ts'
 import { createMontbrison, nombre, type Terrain } from '../builders.ts'
 import { openLibreOffice, present } from '../exchange/tableur.ts'
+import { checkAxe } from './axe.ts'
 import { expect, test, type Copil } from './copil.ts'
 
 const ANNEE = 2025
@@ -25,11 +25,6 @@ async function openFiche(copil: Copil, page: Page): Promise<Terrain> {
 
 const bouton = (page: Page): Locator => page.getByRole('button', { name: 'Fiche à envoyer, CPAM' })
 const toast = (page: Page, nom: string): Locator => page.getByText(`${nom} est dans vos téléchargements`).last()
-
-async function checkAxe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
-}
 
 async function bytesOf(download: Download): Promise<Uint8Array> {
   return fs.readFileSync(await download.path())
@@ -56,11 +51,11 @@ test('by mouse: the workbook of the CPAM, downloaded, known again, opened by Lib
     /^Classeur à remplir \(\.xlsx\)/u,
     /^Fiche vierge à imprimer \(PDF\)/u,
   ])
-  await checkAxe(page)
+  await checkAxe(page, { sauf: [] })
   const download = await receive(page, () => page.getByRole('menuitem', { name: /^Classeur à remplir/u }).click())
   expect(download.suggestedFilename()).toBe('2025_Fiche-indicateurs_CPAM-Loire.xlsx')
   await expect(toast(page, '2025_Fiche-indicateurs_CPAM-Loire.xlsx')).toBeVisible()
-  await checkAxe(page)
+  await checkAxe(page, { sauf: [] })
 
   const octets = await bytesOf(download)
   const { visible, lue } = relire(octets)
@@ -133,7 +128,7 @@ test('what is awaited: one sheet by its line, then those of the parties one afte
   await copil.open(page, `/convention/${t.conventionId}/import/${ANNEE}`)
   const ligne = page.getByRole('row', { name: /CARSAT/u })
   await ligne.getByRole('button', { name: 'Préparer sa fiche, CARSAT' }).click()
-  await checkAxe(page)
+  await checkAxe(page, { sauf: [] })
   const seule = await receive(page, () => page.getByRole('menuitem', { name: /^Classeur/u }).click())
   expect(seule.suggestedFilename()).toBe('2025_Fiche-indicateurs_CARSAT-Rhone-Alpes.xlsx')
 
@@ -145,7 +140,7 @@ test('what is awaited: one sheet by its line, then those of the parties one afte
   await expect
     .poll(() => recues.toSorted())
     .toEqual(['2025_Fiche-indicateurs_CARSAT-Rhone-Alpes.xlsx', '2025_Fiche-indicateurs_CPAM-Loire.xlsx'])
-  await checkAxe(page)
+  await checkAxe(page, { sauf: [] })
 
   // One answered in full is no longer awaited.
   await copil.call('fiche.complete', { conventionId: t.conventionId, annee: ANNEE, partieId: t.parties.CARSAT })
@@ -182,7 +177,7 @@ test('out and in by keyboard: filled by the CPAM in its spreadsheet, renamed, on
     const importer = page.getByRole('button', { name: /^Importer/u })
     await expect(importer).toHaveText('Importer 2 valeurs')
     await expect(page.getByText('Classeur1.ods').first()).toBeVisible()
-    await checkAxe(page)
+    await checkAxe(page, { sauf: [] })
     await importer.press('Enter')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Fiche de la CPAM, exercice ${ANNEE}`)
     const cible = { conventionId: t.conventionId, annee: ANNEE, partieId: t.parties.CPAM }

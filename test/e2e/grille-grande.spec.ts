@@ -1,7 +1,8 @@
 import type { CDPSession, Page } from '@playwright/test'
 import { createMontbrison, type Terrain } from '../builders.ts'
+import { checkAxe } from './axe.ts'
 import { expect, test, type Copil } from './copil.ts'
-import { ANNEE, checkAxe, openFiche, realise, valeursDe } from './grille-terrain.ts'
+import { ANNEE, openFiche, realise, valeursDe } from './grille-terrain.ts'
 
 const LIGNES = 200
 

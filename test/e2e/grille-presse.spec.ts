@@ -2,9 +2,9 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import path from 'node:path'
 import { createMontbrison, nombre } from '../builders.ts'
+import { checkAxe } from './axe.ts'
 import { expect, test } from './copil.ts'
 import {
-  checkAxe,
   choisies,
   compteRendu,
   controle,

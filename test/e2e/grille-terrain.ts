@@ -1,6 +1,5 @@
 import * as fs from 'node:fs'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { type Contenu, VIDE } from '../../src-main/domain/fiche.ts'
 import type { Terrain } from '../builders.ts'
@@ -44,11 +43,6 @@ export async function valeursDe(copil: Copil, t: Terrain, role: Role): Promise<R
 /** The names of the gestures made, latest first. */
 export const gestes = async (copil: Copil): Promise<string[]> =>
   (await copil.call('registre.history', { limite: 20 })).map((g) => g.libelle)
-
-export async function checkAxe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze()
-  expect(violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
-}
 
 /** Puts flavours on the clipboard of the system, as the other program would, and presses Ctrl+V. */
 export async function pasteFromSystem(page: Page, flavours: Readonly<Record<string, string>>): Promise<void> {

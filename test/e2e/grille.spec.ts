@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 import { createMontbrison, nombre } from '../builders.ts'
+import { checkAxe } from './axe.ts'
 import { expect, test } from './copil.ts'
 import {
   ANNEE,
-  checkAxe,
   choisies,
   compteRendu,
   controle,

@@ -2,8 +2,9 @@ import * as fs from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { createMontbrison, type Terrain } from '../builders.ts'
+import { checkAxe } from './axe.ts'
 import { expect, test, type Copil } from './copil.ts'
-import { ANNEE, checkAxe, choose, FIXTURES, importer, openImport } from './import-terrain.ts'
+import { ANNEE, choose, FIXTURES, importer, openImport } from './import-terrain.ts'
 
 async function importOne(copil: Copil, page: Page, t: Terrain, fichier: string): Promise<void> {
   await openImport(copil, page, t)

@@ -1,8 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
 import { createMontbrison } from '../builders.ts'
 import { type FeuilleEcrite, writeXlsx } from '../exchange/classeur-de-test.ts'
+import { checkAxe } from './axe.ts'
 import { expect, test } from './copil.ts'
-import { checkAxe, choose, dernierGeste, importer, openImport, row, valeursOf } from './import-terrain.ts'
+import { choose, dernierGeste, importer, openImport, row, valeursOf } from './import-terrain.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 

@@ -2,8 +2,9 @@ import * as fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { createMontbrison } from '../builders.ts'
+import { checkAxe } from './axe.ts'
 import { expect, startCopil, test } from './copil.ts'
-import { ANNEE, checkAxe, choose, csv, drop, FIXTURES, importer, openImport, row, valeursOf } from './import-terrain.ts'
+import { ANNEE, choose, csv, drop, FIXTURES, importer, openImport, row, valeursOf } from './import-terrain.ts'
 
 const NOBODY = 65_534
 const isRoot = process.getuid?.() === 0

@@ -1,11 +1,11 @@
 import * as fs from 'node:fs'
 import path from 'node:path'
 import { createMontbrison } from '../builders.ts'
+import { checkAxe } from './axe.ts'
 import { expect, test } from './copil.ts'
 import {
   ANNEE,
   attendu,
-  checkAxe,
   choose,
   csv,
   dernierGeste,

@@ -1,6 +1,5 @@
 import * as fs from 'node:fs'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import type { IndicateurId } from '../../src-main/domain/id.ts'
 import { nombre, type Terrain } from '../builders.ts'
@@ -90,9 +89,3 @@ export const setValeur = (copil: Copil, t: Terrain, role: Role, indicateurId: In
 export const row = (page: Page, libelle: string | RegExp): Locator => page.getByRole('row', { name: libelle })
 export const importer = (page: Page): Locator => page.getByRole('button', { name: /^Importer/u })
 export const dernierGeste = (page: Page): Locator => page.getByRole('region', { name: 'Dernier geste' })
-
-export async function checkAxe(page: Page): Promise<void> {
-  // The announcer's last words may name a button that is gone.
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze()
-  expect(violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
-}

@@ -1,11 +1,11 @@
 import path from 'node:path'
 import type { IndicateurId } from '../../src-main/domain/id.ts'
 import { createMontbrison } from '../builders.ts'
+import { checkAxe } from './axe.ts'
 import { expect, test } from './copil.ts'
 import {
   ANNEE,
   attendu,
-  checkAxe,
   choose,
   csv,
   dernierGeste,

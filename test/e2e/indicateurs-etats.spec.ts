@@ -1,9 +1,9 @@
 import * as fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { createMontbrison, montbrison, type Terrain } from '../builders.ts'
+import { checkAxe } from './axe.ts'
 import { expect, startCopil, test, type Copil } from './copil.ts'
 
 const ANNEE = 2025
@@ -19,11 +19,6 @@ async function openCatalogue(copil: Copil, page: Page, conventionId: string, ann
 const cell = (page: Page, libelle: string | RegExp, colonne: string): Locator =>
   page.getByRole('row', { name: libelle }).locator(`[data-colonne=${colonne}]`)
 const panneau = (page: Page): Locator => page.getByRole('region', { name: 'Indicateur', exact: true })
-
-async function checkAxe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze()
-  expect(violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
-}
 
 async function choose(page: Page, label: string, choix: string): Promise<void> {
   await page.getByRole('button', { name: label }).click()

@@ -1,9 +1,9 @@
 import * as fs from 'node:fs'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import type { LigneCatalogue } from '../../src-main/contract/indicateur.ts'
 import { createMontbrison, montbrison, nombre, type Terrain } from '../builders.ts'
+import { checkAxe } from './axe.ts'
 import { expect, test, type Copil } from './copil.ts'
 
 const ANNEE = 2025
@@ -31,11 +31,6 @@ async function choose(page: Page, label: string | RegExp, choix: string | RegExp
 async function ligneOf(copil: Copil, t: Terrain, code: string, annee = ANNEE): Promise<LigneCatalogue | undefined> {
   const { lignes } = await copil.call('indicateur.list', { conventionId: t.conventionId, annee })
   return lignes.find((l) => l.indicateur.code === code)
-}
-
-async function checkAxe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze()
-  expect(violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
 }
 
 async function undo(page: Page, quoi: RegExp): Promise<void> {

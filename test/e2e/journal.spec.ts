@@ -1,10 +1,10 @@
 import * as fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import type { InputTyped } from '../../src-main/contract/index.ts'
 import { createMontbrison, montbrison, nombre, type Terrain } from '../builders.ts'
+import { checkAxe } from './axe.ts'
 import { expect, startCopil, test, type Copil } from './copil.ts'
 
 type Saisie = InputTyped<'action.save'>
@@ -30,11 +30,6 @@ const note = (copil: Copil, t: Terrain, champs: Partial<Saisie> = {}) =>
 const journal = (copil: Copil, t: Terrain) => copil.call('action.list', { conventionId: t.conventionId, annee: 2025 })
 const comptes = async (copil: Copil, t: Terrain) =>
   Object.fromEntries((await journal(copil, t)).comptes.map((c) => [`${c.partie} ${c.code}`, c.nombre]))
-
-async function checkAxe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze()
-  expect(violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
-}
 
 /** Tab, as many times as it takes. */
 async function tabTo(page: Page, cible: Locator): Promise<void> {

@@ -1,8 +1,8 @@
 import * as fs from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import PostalMime from 'postal-mime'
 import { createMontbrison, nombre, type Terrain } from '../builders.ts'
+import { checkAxe } from './axe.ts'
 import { expect, test, type Copil } from './copil.ts'
 
 type Role = keyof Terrain['parties']
@@ -15,11 +15,6 @@ const dire = (copil: Copil, t: Terrain, role: Role, code: string, n: number, ann
     indicateurId: t.indicateur(code).id,
     contenu: nombre(n),
   })
-
-async function checkAxe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze()
-  expect(violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
-}
 
 const faits = async (copil: Copil, t: Terrain) =>
   (await copil.call('rapprochement.list', { conventionId: t.conventionId, annee: 2025 })).faits
