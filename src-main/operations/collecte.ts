@@ -7,7 +7,7 @@ import { DomainError } from '../domain/domain-error.ts'
 import type { FicheSortante } from '../domain/fiche-sortante.ts'
 import { NEUVE } from '../domain/fiche.ts'
 import type { CollecteId, EnvoiId, FicheId, ObjectifId } from '../domain/id.ts'
-import { enFonction, nommer } from '../domain/partie.ts'
+import { enFonction } from '../domain/partie.ts'
 import { avancementsOf, declaresBy } from '../domain/releve.ts'
 import { accorder, formatJourComplet, formatJourLong } from '../domain/typographie.ts'
 import { writeCourriel } from '../documents/eml.ts'
@@ -30,6 +30,7 @@ import { listParties, listReferents } from '../store/partie.ts'
 import type { Handlers } from './contexts.ts'
 import { comiteOf, loadReleve, openExercice, periodeOf } from './fiche/releve.ts'
 import { loadSortante } from './fiche/sortie.ts'
+import { secretariatOf, signatureOf } from './secretariat.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -146,11 +147,7 @@ export const collecte: Handlers<typeof part> = {
     const sortante = loadSortante(db, { conventionId, annee, partieId }, today, now)
     const fiche = { ...sortante, retour: { ...sortante.retour, avant: remise } }
     const referents = listReferents(db, conventionId).filter((r) => enFonction(r, today))
-    const secretariat = listParties(db, conventionId).find((p) => p.secretariat === 1)
-    const expediteur = referents.find((r) => r.partieId === secretariat?.id)
-    const signature = ['Bien cordialement,', expediteur === undefined ? '' : nommer(expediteur), secretariat?.nom ?? '']
-      .filter((l) => l !== '')
-      .join('\n')
+    const signature = signatureOf(secretariatOf(db, conventionId, today))
     const numero = (lue.suivis.find((s) => s.partieId === partieId)?.relances.length ?? 0) + 1
     const objet =
       nature === 'fiche'

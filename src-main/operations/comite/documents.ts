@@ -3,7 +3,7 @@ import { nomFichierOf } from '../../domain/bilan.ts'
 import { dureeOf, type Comite } from '../../domain/comite.ts'
 import { addDays, type Day } from '../../domain/day.ts'
 import { jourOuvrePrecedent } from '../../domain/ferie.ts'
-import { enFonction, nommer } from '../../domain/partie.ts'
+import { nommer } from '../../domain/partie.ts'
 import { formatJourComplet } from '../../domain/typographie.ts'
 import { renderConvocations, type ConvocationData, type Destinataire } from '../../documents/convocation.tsx'
 import { renderInvitation } from '../../documents/ics.ts'
@@ -12,9 +12,10 @@ import { getComite, listPoints, listPresences } from '../../store/comite.ts'
 import { getConvention } from '../../store/convention.ts'
 import type { Reader } from '../../store/database.ts'
 import { getExercice } from '../../store/fiche.ts'
-import { listParties, listReferents, listSignataires } from '../../store/partie.ts'
+import { listParties, listSignataires } from '../../store/partie.ts'
 import type { Handlers } from '../contexts.ts'
 import { fontsOf } from '../fonts.ts'
+import { secretariatOf } from '../secretariat.ts'
 
 type Part = Handlers<typeof part>
 
@@ -33,10 +34,11 @@ function loadConvocation(db: Reader, c: Comite, today: Day): ConvocationData {
   const { annee } = getExercice(db, c.exerciceId)
   const parties = listParties(db, c.conventionId)
   const signataires = listSignataires(db, c.conventionId)
-  const secretariat = parties.find((p) => p.secretariat === 1) ?? parties[0]
-  const referent = listReferents(db, c.conventionId).find((r) => r.partieId === secretariat?.id && enFonction(r, today))
+  const {
+    partie: secretariat,
+    referents: [referent],
+  } = secretariatOf(db, c.conventionId, today)
   const points = listPoints(db, c.id)
-  const adresse = secretariat?.adresse ?? ''
   const signataireOf = (partieId: string | undefined): string => {
     const s = signataires.find((x) => x.partieId === partieId)
     return s === undefined ? '' : nommer(s)
@@ -44,9 +46,9 @@ function loadConvocation(db: Reader, c: Comite, today: Day): ConvocationData {
   return {
     convention: { titre: convention.titre, titreCourt: convention.titreCourt, signeeLe: convention.signeeLe },
     emetteur: {
-      nom: secretariat?.nom ?? '',
-      adresse,
-      signataireFonction: signataires.find((s) => s.partieId === secretariat?.id)?.fonction ?? '',
+      nom: secretariat.nom,
+      adresse: secretariat.adresse,
+      signataireFonction: signataires.find((s) => s.partieId === secretariat.id)?.fonction ?? '',
       referent: referent === undefined ? '' : nommer(referent),
       courriel: referent?.courriel ?? '',
     },
@@ -65,7 +67,7 @@ function loadConvocation(db: Reader, c: Comite, today: Day): ConvocationData {
     }),
     dateLimiteReponse: dateLimite(c.jour, today),
     faitLe: c.convoqueLe ?? today,
-    faitA: villeOf(adresse),
+    faitA: villeOf(secretariat.adresse),
     pieces: [`bilan partagé ${annee} (projet)`, `fiches de suivi des indicateurs ${annee}`, 'relevé des décisions'],
   }
 }

@@ -1,7 +1,6 @@
 import type { ficheEnvoyee as part } from '../../contract/fiche/envoi.ts'
 import { presentationOf } from '../../domain/annexe.ts'
 import { nomFichierOf } from '../../domain/bilan.ts'
-import type { Convention } from '../../domain/convention.ts'
 import type { Day, Instant } from '../../domain/day.ts'
 import { DomainError } from '../../domain/domain-error.ts'
 import type { Periode } from '../../domain/exercice.ts'
@@ -9,7 +8,7 @@ import { remiseOf, type FicheSortante, type LigneSortante } from '../../domain/f
 import { VIDE, type Contenu } from '../../domain/fiche.ts'
 import type { IndicateurId } from '../../domain/id.ts'
 import type { Indicateur } from '../../domain/indicateur.ts'
-import { enFonction, type Partie } from '../../domain/partie.ts'
+import type { Partie } from '../../domain/partie.ts'
 import { declaresBy, valeurOf, type Releve } from '../../domain/releve.ts'
 import { causeDeRupture } from '../../domain/serie.ts'
 import { renderFicheVierge } from '../../documents/fiche-vierge.tsx'
@@ -20,9 +19,9 @@ import { findAnnexe } from '../../store/annexe.ts'
 import { getConvention } from '../../store/convention.ts'
 import type { Reader } from '../../store/database.ts'
 import { listObjectifs } from '../../store/indicateur.ts'
-import { listReferents } from '../../store/partie.ts'
 import type { Handlers } from '../contexts.ts'
 import { fontsOf } from '../fonts.ts'
+import { secretariatOf } from '../secretariat.ts'
 import { comiteOf, loadAvant, loadReleve, periodeOf } from './releve.ts'
 import { onlyContenu, partieOf, type Cible } from './valeur.ts'
 
@@ -58,14 +57,6 @@ function lignesOf(
   })
 }
 
-/** Who sends the sheet and where it comes back: the secretariat and its référent in office. */
-function expediteurOf(db: Reader, convention: Convention, parties: readonly Partie[], today: Day) {
-  const secretariat = parties.find((p) => p.secretariat === 1) ?? parties[0]
-  const referents = listReferents(db, convention.id).filter((r) => r.partieId === secretariat?.id)
-  const joignable = referents.find((r) => enFonction(r, today) && r.courriel !== '')
-  return { auteur: secretariat?.nom ?? convention.titreCourt, courriel: joignable?.courriel ?? '' }
-}
-
 /** The day of return: the one of the campaign while it is ahead, else the back-planning of the séance. */
 function attendueLe(db: Reader, exercice: Periode, today: Day): Day | null {
   const remise = exercice.id === null ? undefined : findCollecte(db, exercice.id)?.remiseLe
@@ -88,14 +79,15 @@ export function loadSortante(db: Reader, cible: Cible, today: Day, now: Instant)
     new Map(objectifs.map((o) => [o.indicateurId, o.nombre])),
   )
   if (lignes.length === 0) throw new DomainError('rien-a-renseigner', { partie: partie.nomCourt })
-  const { auteur, courriel } = expediteurOf(db, convention, releve.parties, today)
+  const secretariat = secretariatOf(db, convention.id, today)
+  const joignable = secretariat.referents.find((r) => r.courriel !== '')
   const annexe = findAnnexe(db, convention.id)
   return {
     convention,
     partie,
     exercice,
-    retour: { avant: attendueLe(db, exercice, today), courriel },
-    auteur,
+    retour: { avant: attendueLe(db, exercice, today), courriel: joignable?.courriel ?? '' },
+    auteur: secretariat.partie.nom,
     editeLe: now,
     lignes,
     presentation: annexe === undefined ? null : presentationOf(annexe),

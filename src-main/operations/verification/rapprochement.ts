@@ -3,7 +3,7 @@ import { addDays } from '../../domain/day.ts'
 import { DomainError } from '../../domain/domain-error.ts'
 import { jourOuvrePrecedent } from '../../domain/ferie.ts'
 import type { ArbitrageId } from '../../domain/id.ts'
-import { enFonction, nommer } from '../../domain/partie.ts'
+import { enFonction } from '../../domain/partie.ts'
 import {
   empreinteDuFait,
   listFaits,
@@ -16,9 +16,10 @@ import { valeurOf } from '../../domain/releve.ts'
 import { formatJourLong, formatNombre } from '../../domain/typographie.ts'
 import { writeCourriel } from '../../documents/eml.ts'
 import { getConvention } from '../../store/convention.ts'
-import { listParties, listReferents } from '../../store/partie.ts'
+import { listReferents } from '../../store/partie.ts'
 import { deleteArbitrage, findArbitrage, insertArbitrage, updateArbitrage } from '../../store/verification.ts'
 import type { Handlers } from '../contexts.ts'
+import { secretariatOf, signatureOf } from '../secretariat.ts'
 import { checkTexteLibre } from '../texte-libre.ts'
 import { comiteOf } from '../fiche/releve.ts'
 import { onlyContenu } from '../fiche/valeur.ts'
@@ -132,11 +133,7 @@ export const rapprochement: Operations = {
     const ici = fait.emis.partie.id === partieId ? fait.emis : fait.recu
     const autre = ici === fait.emis ? fait.recu : fait.emis
     if (ici.partie.id !== partieId) throw new DomainError('introuvable')
-    const parties = listParties(db, conventionId)
-    const referents = listReferents(db, conventionId).filter((r) => enFonction(r, today))
-    const destinataire = referents.find((r) => r.partieId === partieId)
-    const secretariat = parties.find((p) => p.secretariat === 1)
-    const expediteur = referents.find((r) => r.partieId === secretariat?.id)
+    const destinataire = listReferents(db, conventionId).find((r) => r.partieId === partieId && enFonction(r, today))
     const dit = (d: Declaration): string => (d.valeur?.nombre == null ? 'aucun nombre' : formatNombre(d.valeur.nombre))
     const reponse = formatJourLong(jourOuvrePrecedent(addDays(today, JOURS_DE_REPONSE)))
     const texte = [
@@ -148,9 +145,7 @@ export const rapprochement: Operations = {
       ].join('\n'),
       `Pouvez-vous confirmer votre nombre, ou nous dire ce qui explique la différence, d’ici le ${reponse} ? Les deux déclarations figureront au bilan, avec l’explication.`,
       'Merci de ne mentionner aucun nom ni aucun numéro de personne accueillie.',
-      ['Bien cordialement,', expediteur === undefined ? '' : nommer(expediteur), secretariat?.nom ?? '']
-        .filter((l) => l !== '')
-        .join('\n'),
+      signatureOf(secretariatOf(db, conventionId, today)),
     ].join('\n\n')
     const octets = await writeCourriel({
       a: destinataire === undefined ? [] : [destinataire.courriel],
