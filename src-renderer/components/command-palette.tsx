@@ -1,8 +1,9 @@
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
-import { type Commande, filterCommands } from './filter-commands.ts'
+import type { Commande } from './filter-commands.ts'
+import { useSearchList } from './search-list.ts'
 import './dialogue.css'
 import './floating.css'
 import './command-palette.css'
@@ -20,79 +21,17 @@ export type CommandPaletteProps = {
 
 type ListProps = Omit<CommandPaletteProps, 'isOpen' | 'onClose'> & { label: string }
 
-function move(key: string, current: number, count: number): number | null {
-  if (key === 'ArrowDown') return (current + 1) % count
-  if (key === 'ArrowUp') return (current - 1 + count) % count
-  if (key === 'PageDown') return Math.min(current + 8, count - 1)
-  if (key === 'PageUp') return Math.max(current - 8, 0)
-  return null
-}
-
 function List({ commandes, onChoose, label, vide }: ListProps) {
-  const [query, setQuery] = useState('')
-  const [current, setCurrent] = useState(0)
-  const listId = useId()
-  const input = useRef<HTMLInputElement>(null)
-  const list = useRef<HTMLDivElement>(null)
-  const found = filterCommands(commandes, query)
-  const chosen = found[current]
-
-  useEffect(() => input.current?.focus(), [])
-
-  function keyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return
-    const next = found.length > 0 ? move(event.key, current, found.length) : null
-    if (next !== null) {
-      event.preventDefault()
-      setCurrent(next)
-      list.current?.children[next]?.scrollIntoView({ block: 'nearest' })
-    } else if (event.key === 'Enter' && chosen) {
-      event.preventDefault()
-      onChoose(chosen.id)
-    }
-  }
-
+  const { found, field, list, option } = useSearchList({ choix: commandes, onChoose })
   return (
     <>
       <div className="palette-saisie">
         <Search className="i" />
-        <input
-          ref={input}
-          type="text"
-          role="combobox"
-          aria-label={label}
-          aria-expanded={found.length > 0}
-          aria-controls={listId}
-          aria-autocomplete="list"
-          aria-activedescendant={chosen ? `${listId}-${current}` : undefined}
-          placeholder={label}
-          autoComplete="off"
-          spellCheck={false}
-          value={query}
-          onKeyDown={keyDown}
-          onChange={(event) => {
-            setQuery(event.target.value)
-            setCurrent(0)
-            list.current?.scrollTo(0, 0)
-          }}
-        />
+        <input {...field} aria-label={label} placeholder={label} />
       </div>
-      <div className="palette-liste" id={listId} role="listbox" aria-label={label} ref={list}>
+      <div {...list} className="palette-liste" aria-label={label}>
         {found.map((commande, index) => (
-          <button
-            type="button"
-            key={commande.id}
-            id={`${listId}-${index}`}
-            className="choix"
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === current}
-            data-focused={index === current || undefined}
-            onPointerMove={() => setCurrent(index)}
-            // The focus stays in the field: a press on a line would take it away.
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => onChoose(commande.id)}
-          >
+          <button type="button" key={commande.id} className="choix" {...option(index)}>
             <span>{commande.libelle}</span>
             {commande.detail && <span className="sub">{commande.detail}</span>}
             {commande.raccourci && <kbd>{commande.raccourci}</kbd>}

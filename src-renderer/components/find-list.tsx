@@ -1,14 +1,17 @@
-import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
+import type { RefObject } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
-import { type Commande, filterCommands } from './filter-commands.ts'
+import type { Commande } from './filter-commands.ts'
+import { useSearchList } from './search-list.ts'
 import './find-list.css'
 
 export type FindListProps = {
   /** Where the list opens; what had the focus gets it back. */
   triggerRef: RefObject<HTMLElement | null>
-  /** What is being chosen, for a screen reader. */
+  /** What is being chosen, for a screen reader; its field and its list may have names of their own. */
   nom: string
+  nomDuChamp?: string
+  nomDeLaListe?: string
   invite: string
   choix: readonly Commande[]
   /** The one that is chosen already. */
@@ -19,85 +22,14 @@ export type FindListProps = {
   onClose: () => void
 }
 
-function move(key: string, current: number, count: number): number | null {
-  if (key === 'ArrowDown') return (current + 1) % count
-  if (key === 'ArrowUp') return (current - 1 + count) % count
-  if (key === 'PageDown') return Math.min(current + 8, count - 1)
-  if (key === 'PageUp') return Math.max(current - 8, 0)
-  return null
-}
-
-function Liste({ nom, invite, choix, value, vide, onChoose }: FindListProps) {
-  const [query, setQuery] = useState('')
-  const found = filterCommands(choix, query)
-  const [current, setCurrent] = useState(() =>
-    Math.max(
-      0,
-      choix.findIndex((c) => c.id === value),
-    ),
-  )
-  const listId = useId()
-  const input = useRef<HTMLInputElement>(null)
-  const list = useRef<HTMLDivElement>(null)
-  const chosen = found[current]
-
-  useEffect(() => {
-    input.current?.focus()
-    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
-  }, [])
-
-  function keyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return
-    const next = found.length > 0 ? move(event.key, current, found.length) : null
-    if (next !== null) {
-      event.preventDefault()
-      setCurrent(next)
-      list.current?.children[next]?.scrollIntoView({ block: 'nearest' })
-    } else if (event.key === 'Enter' && !event.ctrlKey && chosen) {
-      event.preventDefault()
-      onChoose(chosen.id)
-    }
-  }
-
+function Liste({ nom, nomDuChamp = nom, nomDeLaListe = nom, invite, choix, value, vide, onChoose }: FindListProps) {
+  const { found, field, list, option } = useSearchList({ choix, value, onChoose, leavesCtrlEnter: true })
   return (
     <>
-      <input
-        ref={input}
-        className="in"
-        type="text"
-        role="combobox"
-        aria-label={nom}
-        aria-expanded={found.length > 0}
-        aria-controls={listId}
-        aria-autocomplete="list"
-        aria-activedescendant={chosen ? `${listId}-${current}` : undefined}
-        placeholder={invite}
-        autoComplete="off"
-        spellCheck={false}
-        value={query}
-        onKeyDown={keyDown}
-        onChange={(event) => {
-          setQuery(event.target.value)
-          setCurrent(0)
-          list.current?.scrollTo(0, 0)
-        }}
-      />
-      <div className="cherche-liste" id={listId} role="listbox" aria-label={nom} ref={list}>
+      <input {...field} className="in" aria-label={nomDuChamp} placeholder={invite} />
+      <div {...list} className="cherche-liste" aria-label={nomDeLaListe}>
         {found.map((one, index) => (
-          <button
-            type="button"
-            key={one.id}
-            id={`${listId}-${index}`}
-            className="choix"
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === current}
-            data-focused={index === current || undefined}
-            onPointerMove={() => setCurrent(index)}
-            // The focus stays in the field: a press on a line would take it away.
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => onChoose(one.id)}
-          >
+          <button type="button" key={one.id} className="choix" {...option(index)}>
             <span>
               {one.libelle}
               {one.detail !== undefined && <span className="sub">{one.detail}</span>}
