@@ -4,6 +4,7 @@ import { annexe } from './annexe.ts'
 import { bilan } from './bilan.ts'
 import { collecte } from './collecte.ts'
 import { comite } from './comite.ts'
+import { comparaison } from './comparaison.ts'
 import { convention } from './convention.ts'
 import { cycleDeFiche } from './fiche/cycle.ts'
 import { ficheEnvoyee } from './fiche/envoi.ts'
@@ -33,6 +34,7 @@ export const contract = {
   ...verification,
   ...action,
   ...collecte,
+  ...comparaison,
   ...registre,
 }
 

@@ -4,6 +4,7 @@ import { annexe } from './annexe/index.ts'
 import { bilan } from './bilan.ts'
 import { collecte } from './collecte.ts'
 import { comite } from './comite/index.ts'
+import { comparaison } from './comparaison.ts'
 import type { Handlers } from './contexts.ts'
 import { convention } from './convention/index.ts'
 import { fichierRecu } from './fiche/import.ts'
@@ -34,5 +35,6 @@ export const operations: Handlers<Contract> = {
   ...verification,
   ...action,
   ...collecte,
+  ...comparaison,
   ...registre,
 }

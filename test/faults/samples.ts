@@ -317,6 +317,7 @@ export const SAMPLES: { [N in OperationName]: Sample<N> } = {
   'rapprochement.list': deLAnnee,
   'rapprochement.retain': aRetenir,
   'rapprochement.release': async (l) => l.app.call('rapprochement.retain', await aRetenir(l)),
+  'comparaison.get': (l) => ({ ...deLAnnee(l), avec: [l.autreConventionId] }),
   'collecte.get': deLAnnee,
   'collecte.open': ouvrir,
   'collecte.setRemise': async (l) => {

@@ -1,0 +1,152 @@
+import type { ColonneComparaison, comparaison as part, ConventionProposee } from '../contract/comparaison.ts'
+import type { AnneeTenue } from '../domain/accord.ts'
+import { comparer, parenteOf, PROFONDEUR, type Case, type Comparee } from '../domain/comparaison.ts'
+import type { Convention } from '../domain/convention.ts'
+import type { Day } from '../domain/day.ts'
+import { estPourMemoire, periodOf, type Exercice } from '../domain/exercice.ts'
+import type { ConventionId } from '../domain/id.ts'
+import type { Partie } from '../domain/partie.ts'
+import { listFaits } from '../domain/rapprochement.ts'
+import { countIndicateurs, listIndicateursPartages, listSecretariats, listTousExercices } from '../store/comparaison.ts'
+import { getConvention, listConventions } from '../store/convention.ts'
+import type { Reader } from '../store/database.ts'
+import { listPaires } from '../store/indicateur.ts'
+import { listArbitrages } from '../store/verification.ts'
+import type { Handlers } from './contexts.ts'
+import { loadReleve, periodeOf } from './fiche/releve.ts'
+
+/** How many other conventions are shown until the user chooses. */
+const D_EMBLEE = 9
+
+type Fonds = {
+  conventions: readonly Convention[]
+  exercices: ReadonlyMap<ConventionId, readonly Exercice[]>
+  secretariats: ReadonlyMap<ConventionId, Partie>
+}
+
+const loadFonds = (db: Reader): Fonds => ({
+  conventions: listConventions(db),
+  exercices: Map.groupBy(listTousExercices(db), (e) => e.conventionId),
+  secretariats: new Map(listSecretariats(db).map((p) => [p.conventionId, p])),
+})
+
+/** The other conventions that share indicators with one, the nearest first. */
+function proposer(
+  db: Reader,
+  { conventions, secretariats }: Fonds,
+  ici: Convention,
+  annee: number,
+): ConventionProposee[] {
+  const partages = Map.groupBy(listIndicateursPartages(db, ici.id, annee), (i) => i.conventionId)
+  const suivis = new Map(countIndicateurs(db, annee).map((c) => [c.conventionId, c.nombre]))
+  const catalogueDe = (id: ConventionId) => ({ suivis: suivis.get(id) ?? 0, partages: partages.get(id) ?? [] })
+  return conventions
+    .filter((c) => c.id !== ici.id && partages.has(c.id))
+    .map((c) => ({
+      conventionId: c.id,
+      titreCourt: c.titreCourt,
+      titre: c.titre,
+      secretariat: secretariats.get(c.id)?.nom ?? '',
+      ...parenteOf(catalogueDe(ici.id), catalogueDe(c.id)),
+    }))
+    .toSorted((a, b) => b.communs - a.communs)
+}
+
+function loadTenue(db: Reader, convention: Convention, exercice: Exercice | undefined): AnneeTenue | null {
+  if (exercice === undefined) return null
+  const releve = loadReleve(db, convention, exercice)
+  return { releve, faits: listFaits(releve, listPaires(db, convention.id), listArbitrages(db, exercice.id)) }
+}
+
+const anneesDe = (annee: number): number[] => Array.from({ length: PROFONDEUR }, (_, n) => annee - n)
+
+function loadComparee(db: Reader, { exercices }: Fonds, convention: Convention, annee: number): Comparee {
+  const siens = exercices.get(convention.id) ?? []
+  return {
+    convention,
+    annees: anneesDe(annee).map((a) =>
+      loadTenue(
+        db,
+        convention,
+        siens.find((e) => e.annee === a),
+      ),
+    ),
+  }
+}
+
+function colonneOf(
+  { convention: c, annees }: Comparee,
+  secretariat: Partie | undefined,
+  annee: number,
+): ColonneComparaison {
+  const releve = annees[0]?.releve
+  const validees = releve?.fiches.filter((f) => f.valideeLe !== null || f.verrouilleeLe !== null).length ?? 0
+  return {
+    conventionId: c.id,
+    titreCourt: c.titreCourt,
+    titre: c.titre,
+    secretariat: secretariat?.nom ?? '',
+    secretariatId: secretariat?.id ?? null,
+    exercices: anneesDe(annee).map((a, rang) => {
+      const tenu = annees[rang]?.releve.exercice
+      const { debut, fin } = tenu ?? periodOf(c, a)
+      return { annee: a, debut, fin, ouvert: tenu !== undefined, pourMemoire: estPourMemoire(c, { debut }) }
+    }),
+    fiches: { validees, toutes: releve?.parties.length ?? 0 },
+  }
+}
+
+function caseLue<T extends string>(c: Case | T) {
+  if (typeof c === 'string') return c
+  const { actionIds: _, contenu, ...reste } = c
+  const nu =
+    contenu === null
+      ? null
+      : { etat: contenu.etat, nombre: contenu.nombre, texte: contenu.texte, estime: contenu.estime }
+  return { ...reste, contenu: nu }
+}
+
+/** The conventions to set beside: those asked for, in that order, or the nearest; one that is gone since is left out. */
+const choisir = (proposees: readonly ConventionProposee[], avec: readonly ConventionId[] | null): ConventionId[] =>
+  avec === null
+    ? proposees
+        .filter((p) => p.memeCatalogue)
+        .slice(0, D_EMBLEE)
+        .map((p) => p.conventionId)
+    : [...new Set(avec)].filter((id) => proposees.some((p) => p.conventionId === id))
+
+export const comparaison: Handlers<typeof part> = {
+  'comparaison.get': ({ db, today }: { db: Reader; today: Day }, { conventionId, annee, avec }) => {
+    const ici = getConvention(db, conventionId)
+    // Refuses a year too far from the convention, as every screen of it does.
+    periodeOf(db, ici, annee, today)
+    const fonds = loadFonds(db)
+    const proposees = proposer(db, fonds, ici, annee)
+    const ids = new Set<string>([conventionId, ...choisir(proposees, avec)])
+    const parId = new Map(fonds.conventions.map((c) => [c.id as string, c]))
+    const comparees = [...ids].flatMap((id) => {
+      const c = parId.get(id)
+      return c === undefined ? [] : [loadComparee(db, fonds, c, annee)]
+    })
+    return {
+      annee,
+      annees: [
+        ...new Set(comparees.flatMap((c) => (fonds.exercices.get(c.convention.id) ?? []).map((e) => e.annee))),
+      ].toSorted((a, b) => b - a),
+      proposees,
+      colonnes: comparees.map((c) => colonneOf(c, fonds.secretariats.get(c.convention.id), annee)),
+      lignes: comparer(comparees).map(({ indicateur: i, croisements, total }) => ({
+        indicateur: {
+          code: i.code,
+          libelle: i.libelle,
+          libelleCourt: i.libelleCourt,
+          unite: i.unite,
+          type: i.type,
+          axe: i.axe,
+        },
+        croisements: croisements.map(({ cases, ecart }) => ({ cases: cases.map(caseLue), ecart })),
+        total,
+      })),
+    }
+  },
+}
