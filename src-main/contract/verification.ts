@@ -35,7 +35,10 @@ const DeclarationLue = z.strictObject({
   code: z.string(),
   libelle: z.string(),
   unite: z.string(),
+  /** Null when it says nothing yet. */
   contenu: Contenu.nullable(),
+  /** Counted from the log of actions, not declared. */
+  auJournal: z.boolean(),
   commentaire: z.string(),
   /** File and cell, empty when typed. */
   origine: z.string(),
@@ -49,6 +52,9 @@ const FaitLu = z.strictObject({
   nature: z.enum(['meme-fait', 'conversion', 'double']),
   emis: DeclarationLue,
   recu: DeclarationLue,
+  /** Of a code that more than two declare, those after the second. */
+  autres: z.array(DeclarationLue),
+  /** Received less sent; from the lowest to the highest when more than two declare. */
   ecart: z.number().nullable(),
   /** Share that went through, in points, of a conversion. */
   part: z.number().nullable(),
@@ -78,7 +84,7 @@ export const verification = {
     changes: ['fiche'],
     label: 'justification retirée',
   }),
-  /** The facts that two parties tell, side by side. */
+  /** The facts that several parties tell, side by side. */
   'rapprochement.list': query({
     input: z.strictObject(deLAnnee),
     output: z.strictObject({
@@ -88,7 +94,7 @@ export const verification = {
     }),
     reads: ['fiche', 'indicateur', 'partie', 'comite', 'convention'],
   }),
-  /** Retains a value, or both, with the reason that the bilan will print. Both declarations stay. */
+  /** Retains a value, or both, with the reason that the bilan will print. Every declaration stays. */
   'rapprochement.retain': command({
     input: z.strictObject({
       ...deLAnnee,
@@ -107,9 +113,9 @@ export const verification = {
     changes: ['fiche', 'bilan'],
     label: 'valeur retenue retirée',
   }),
-  /** A message to one of the two parties with both figures, as a draft that the secretary sends herself. */
+  /** A message to one of the parties, or to all of them (null), with every figure, as a draft that the secretary sends herself. */
   'rapprochement.draft': task({
-    input: z.strictObject({ ...deLAnnee, cle: Arbitrage.shape.cle, partieId: PartieId }),
+    input: z.strictObject({ ...deLAnnee, cle: Arbitrage.shape.cle, partieId: PartieId.nullable() }),
     output: Livraison,
   }),
 }

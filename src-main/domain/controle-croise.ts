@@ -1,32 +1,55 @@
 import { alerteOf, empreinteOf, type Alerte, type Examen, type Rang } from './controle.ts'
 import { evaluate, codesOf, parseFormule } from './formule.ts'
 import { nombreOf, type Releve } from './releve.ts'
-import { formatNombre } from './typographie.ts'
+import { empreinteDuFait, listFaits, phraseOf, type Arbitrage, type Declaration, type Fait } from './rapprochement.ts'
+import { decapitaliser, formatNombre } from './typographie.ts'
 
 const rangDe = (rangs: readonly Rang[], code: string): Rang | undefined =>
   rangs.find((r) => r.indicateur.code === code && r.valeur.nombre !== null)
 
-/** More received than sent: of a flow, what comes out cannot exceed what went in, unless the period shifted. */
-export function checkFlux(rangs: readonly Rang[], { paires }: Pick<Examen, 'paires'>): Alerte[] {
-  return paires.flatMap(({ emis, recu }): Alerte[] => {
-    const [depart, suite] = [rangDe(rangs, emis), rangDe(rangs, recu)]
-    if (depart === undefined || suite === undefined) return []
-    const [n, m] = [depart.valeur.nombre ?? 0, suite.valeur.nombre ?? 0]
-    if (m <= n) return []
-    return [
-      alerteOf(
-        suite,
-        {
-          regle: 'aval-plus-grand',
-          gravite: 'attention',
-          constat: `${formatNombre(m)} ici, pour ${formatNombre(n)} ${depart.indicateur.libelleCourt.toLowerCase()} (${depart.partie.nomCourt}).`,
-          faire: 'Vérifiez les deux nombres\u202F; un décalage entre deux années s’explique en une phrase.',
-        },
-        [depart.valeur],
-      ),
-    ]
+const alerteDuFait = (
+  { partie, indicateur, valeur }: Declaration,
+  dit: Pick<Alerte, 'regle' | 'constat' | 'faire' | 'empreinte'>,
+): Alerte => ({
+  ...dit,
+  gravite: 'attention',
+  partieId: partie.id,
+  code: indicateur.code,
+  valeurId: valeur?.id ?? null,
+})
+
+/** More comes out of a flow than went in, unless the period shifted. Of a same fact, the gap is told by `deux-valeurs`. */
+const checkFlux = (f: Fait): Alerte => {
+  const { emis, recu } = f
+  const [n, m] = [emis.contenu.nombre ?? 0, recu.contenu.nombre ?? 0]
+  return alerteDuFait(recu, {
+    regle: 'aval-plus-grand',
+    constat: `${formatNombre(m)} ici, pour ${formatNombre(n)} ${decapitaliser(emis.indicateur.libelleCourt)} (${emis.partie.nomCourt}).`,
+    faire: 'Vérifiez les deux nombres\u202F; un décalage entre deux années s’explique en une phrase.',
+    empreinte: empreinteOf(recu.contenu, emis.contenu),
   })
 }
+
+/** Several parties, several values: all of them stay, and the committee retains one. */
+const checkDeuxValeurs = (f: Fait): Alerte =>
+  alerteDuFait(f.emis, {
+    regle: 'deux-valeurs',
+    constat: phraseOf(f),
+    faire:
+      f.etat === 'a-revoir'
+        ? 'Un nombre a changé depuis la décision\u00A0: revoyez-la dans «\u00A0Rapprochement\u00A0».'
+        : 'Retenez une valeur dans «\u00A0Rapprochement\u00A0», avec sa raison.',
+    empreinte: empreinteDuFait(f),
+  })
+
+/** What the parties say of one fact and nobody has explained: figures that differ, a flow that grows on its way. */
+export const checkFaits = ({ releve, paires }: Examen, arbitrages: readonly Arbitrage[]): Alerte[] =>
+  listFaits(releve, paires, arbitrages)
+    .filter((f) => f.etat === 'a-expliquer' || f.etat === 'a-revoir')
+    .flatMap((f) => {
+      if (f.nature !== 'conversion') return [checkDeuxValeurs(f)]
+      return (f.ecart ?? 0) > 0 ? [checkFlux(f)] : []
+    })
 
 const valeurDe = (releve: Releve, texte: string): { nombre: number | null; codes: string[] } => {
   const formule = parseFormule(texte)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant } from './day.ts'
+import type { Reception } from './disposition.ts'
 import { checkContenu, type Contenu, type Valeur } from './fiche.ts'
 import { DomainError } from './domain-error.ts'
 import { ConventionId, FicheId, JustificationId, RegleId, type PartieId, type ValeurId } from './id.ts'
@@ -101,6 +102,8 @@ export type Examen = {
   croisees: readonly Pick<RegleCroisee, 'petit' | 'grand' | 'dite'>[]
   /** Breakdowns filled in, of every value. */
   parts: readonly Pick<Part, 'valeurId' | 'ventilation' | 'modalite' | 'nombre'>[]
+  /** The files received in its sheets, earliest first. */
+  receptions: readonly Reception[]
 }
 
 /** A declared row of a party's sheet with its own past, most recent first (null where a year says no number). */

@@ -1,30 +1,29 @@
 import type { RapprochementImprime } from './bilan.ts'
-import { VIDE } from './fiche.ts'
 import { imprimer } from './imprimer.ts'
 import type { Paire } from './indicateur.ts'
-import { listFaits, retenuOf, type Arbitrage, type Declaration, type Fait } from './rapprochement.ts'
+import { declarationsOf, estDite, listFaits, retenuOf, type Arbitrage, type Fait } from './rapprochement.ts'
 import type { Releve } from './releve.ts'
-import { formatEcart, formatNombre, formatTaux } from './typographie.ts'
-
-const parle = (d: Declaration): boolean => d.valeur !== null && d.valeur.etat !== 'non-renseigne'
+import { enumerer, formatEcart, formatNombre, formatTaux } from './typographie.ts'
 
 function ecartDe(f: Fait): string {
   if (f.ecart === null) return 'non comparable'
   if (f.nature === 'conversion' && f.part !== null && f.part <= 100) return formatTaux(f.part, 0)
+  if (f.autres.length > 0) return formatNombre(f.ecart)
   return formatEcart(f.ecart)
 }
 
-const lesDeux = (f: Fait): string => {
-  const [n, m] = [f.emis.valeur?.nombre ?? null, f.recu.valeur?.nombre ?? null]
-  return n === null || m === null ? '' : `${formatNombre(n)} et ${formatNombre(m)}`
-}
+const lesNombres = (f: Fait): string =>
+  f.ecart === null
+    ? ''
+    : enumerer(declarationsOf(f).flatMap((d) => (d.contenu.nombre === null ? [] : [formatNombre(d.contenu.nombre)])))
 
 function retenuDe(f: Fait): string {
   const nombre = retenuOf(f)
   if (nombre !== null) return formatNombre(nombre)
-  if (f.arbitrage?.choix === 'deux') return lesDeux(f)
+  if (f.etat === 'a-revoir') return 'à revoir'
+  if (f.arbitrage?.choix === 'deux') return lesNombres(f)
   // A conversion retains nothing: two facts, and the share between them.
-  if (f.nature === 'conversion') return lesDeux(f)
+  if (f.nature === 'conversion') return lesNombres(f)
   return f.etat === 'note' ? '' : 'à décider'
 }
 
@@ -34,22 +33,22 @@ function motifDe(f: Fait): string {
   return ''
 }
 
-/** The facts that two parties tell, as the bilan prints them: both figures always, in the order of the rapprochement. */
+/** The facts that several parties tell, as the bilan prints them: every figure always, in the order of the rapprochement. */
 export const imprimerFaits = (
   releve: Releve,
   paires: readonly Paire[],
   arbitrages: readonly Arbitrage[],
 ): RapprochementImprime[] =>
   listFaits(releve, paires, arbitrages)
-    .filter((f) => parle(f.emis) && parle(f.recu))
+    .filter((f) => declarationsOf(f).every(estDite))
     .map((f) => ({
       libelle:
         f.nature === 'conversion'
           ? `${f.emis.indicateur.libelleCourt}, ${f.recu.indicateur.libelleCourt.toLowerCase()}`
           : f.emis.indicateur.libelleCourt,
-      declarations: [f.emis, f.recu].map((d) => ({
+      declarations: declarationsOf(f).map((d) => ({
         partie: d.partie.nomCourt,
-        valeur: imprimer(d.valeur ?? VIDE, d.indicateur),
+        valeur: imprimer(d.contenu, d.indicateur),
       })),
       ecart: ecartDe(f),
       retenu: retenuDe(f),

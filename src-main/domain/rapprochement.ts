@@ -1,19 +1,19 @@
 import { z } from 'zod'
 import { Instant } from './day.ts'
 import { empreinteOf } from './controle.ts'
-import type { Valeur } from './fiche.ts'
+import { NOMS_ETATS, type Contenu, type Valeur } from './fiche.ts'
 import { ArbitrageId, ComiteId, ExerciceId } from './id.ts'
 import { rolesOf, type Indicateur, type Paire } from './indicateur.ts'
 import type { Partie } from './partie.ts'
-import { estPropreAChacune, sApplique, valeurOf, type Releve } from './releve.ts'
+import { ditOf, estPropreAChacune, sApplique, valeurOf, type Releve } from './releve.ts'
 import { paragraphe } from './texte.ts'
 import { formatEcart, formatNombre, formatTaux } from './typographie.ts'
 
-/** What the committee retains of two declarations: one of them, another figure, or both side by side. */
+/** What the committee retains: the first declaration, the second, a figure (a third party’s, or nobody’s), or all of them side by side. */
 export const Choix = z.enum(['emis', 'recu', 'autre', 'deux'])
 export type Choix = z.infer<typeof Choix>
 
-/** A value retained and why; both declarations stay as their party made them. */
+/** A value retained and why; every declaration stays as its party made it. */
 export const Arbitrage = z.strictObject({
   id: ArbitrageId,
   exerciceId: ExerciceId,
@@ -24,7 +24,7 @@ export const Arbitrage = z.strictObject({
   raison: paragraphe(600),
   auteur: z.string().max(120),
   faitLe: Instant,
-  /** The two declarations as they stood: other figures, and the question is asked again. */
+  /** The declarations as they stood: other figures, and the question is asked again. */
   empreinte: z.string(),
   /** The séance that decided: the arbitration is then locked. */
   comiteId: ComiteId.nullable(),
@@ -32,15 +32,24 @@ export const Arbitrage = z.strictObject({
 export type Arbitrage = z.infer<typeof Arbitrage>
 
 /** What one party says of a fact. */
-export type Declaration = { partie: Partie; indicateur: Indicateur; valeur: Valeur | null }
+export type Declaration = {
+  partie: Partie
+  indicateur: Indicateur
+  /** What its sheet says: declared, else counted from the log of actions. */
+  contenu: Contenu
+  /** The row declared, null when nothing was written there. */
+  valeur: Valeur | null
+}
 
-/** A fact that two parties tell: the same fact counted twice, one code declared twice, or what becomes of a flow. */
+/** A fact that several parties tell: the same fact counted twice, one code declared by several, or what becomes of a flow. */
 export type Fait = {
   cle: string
   nature: 'meme-fait' | 'conversion' | 'double'
   emis: Declaration
   recu: Declaration
-  /** Received less sent, null when one says no number. */
+  /** Of a code that more than two declare, those after the second. */
+  autres: readonly Declaration[]
+  /** Received less sent; from the lowest to the highest when more than two declare. Null with fewer than two numbers. */
   ecart: number | null
   /** For a conversion, the share that went through, in points; null without two numbers or out of nothing. */
   part: number | null
@@ -51,6 +60,13 @@ export type Fait = {
    */
   etat: 'accord' | 'a-expliquer' | 'a-revoir' | 'explique' | 'note'
 }
+
+/** Everyone who tells a fact, in the order of the parties. */
+export const declarationsOf = ({ emis, recu, autres }: Pick<Fait, 'emis' | 'recu' | 'autres'>): Declaration[] => [
+  emis,
+  recu,
+  ...autres,
+]
 
 export const NOMS_ETATS_FAIT: Readonly<Record<Fait['etat'], string>> = {
   accord: 'D’accord',
@@ -63,11 +79,9 @@ export const NOMS_ETATS_FAIT: Readonly<Record<Fait['etat'], string>> = {
 /** A fact's key: the code, or both codes. */
 export const cleOf = (emis: string, recu: string): string => (emis === recu ? emis : `${emis}/${recu}`)
 
-const VIDE_DIT = { etat: 'non-renseigne', nombre: null, texte: null, estime: 0 } as const
-
 /** What an arbitration is tied to. */
-export const empreinteDuFait = ({ emis, recu }: Pick<Fait, 'emis' | 'recu'>): string =>
-  empreinteOf(emis.valeur ?? VIDE_DIT, recu.valeur ?? VIDE_DIT)
+export const empreinteDuFait = (f: Pick<Fait, 'emis' | 'recu' | 'autres'>): string =>
+  empreinteOf(...declarationsOf(f).map((d) => d.contenu))
 
 /** A note and a text are each party's own, and so is a count that each makes of its own facts: they are never confronted. */
 const seConfronte = (i: Indicateur, r: Releve): boolean =>
@@ -82,78 +96,100 @@ function etatOf(f: Omit<Fait, 'etat'>): Fait['etat'] {
   return f.ecart === 0 ? 'accord' : 'a-expliquer'
 }
 
-function faitOf(nature: Fait['nature'], emis: Declaration, recu: Declaration, arbitrages: readonly Arbitrage[]): Fait {
-  const [n, m] = [emis.valeur?.nombre ?? null, recu.valeur?.nombre ?? null]
+const nombresDits = (declarations: readonly Declaration[]): number[] =>
+  declarations.flatMap(({ contenu }) => contenu.nombre ?? [])
+
+function ecartEntre({ emis, recu, autres }: Pick<Fait, 'emis' | 'recu' | 'autres'>): number | null {
+  const dits = nombresDits([emis, recu, ...autres])
+  if (autres.length > 0) return dits.length < 2 ? null : Math.max(...dits) - Math.min(...dits)
+  const [n, m] = [emis.contenu.nombre, recu.contenu.nombre]
+  return n === null || m === null ? null : m - n
+}
+
+type Confrontees = readonly [emis: Declaration, recu: Declaration, ...autres: Declaration[]]
+
+function faitOf(nature: Fait['nature'], confrontees: Confrontees, arbitrages: readonly Arbitrage[]): Fait {
+  const [emis, recu, ...autres] = confrontees
+  const [n, m] = [emis.contenu.nombre, recu.contenu.nombre]
   const cle = cleOf(emis.indicateur.code, recu.indicateur.code)
   const fait = {
     cle,
     nature,
     emis,
     recu,
-    ecart: n === null || m === null ? null : m - n,
+    autres,
+    ecart: ecartEntre({ emis, recu, autres }),
     part: nature !== 'conversion' || n === null || m === null || n === 0 ? null : (100 * m) / n,
     arbitrage: arbitrages.find((a) => a.cle === cle) ?? null,
   }
   return { ...fait, etat: etatOf(fait) }
 }
 
-const partieQui = (r: Releve, i: Indicateur): Partie | undefined =>
-  r.parties.find((p) => rolesOf(i).includes(p.role) && valeurOf(r, p.id, i.code) !== undefined) ??
-  r.parties.find((p) => rolesOf(i).includes(p.role))
-
 const declarationOf = (r: Releve, partie: Partie, indicateur: Indicateur): Declaration => ({
   partie,
   indicateur,
+  contenu: ditOf(r, partie.id, indicateur.code),
   valeur: valeurOf(r, partie.id, indicateur.code) ?? null,
 })
+
+/** Whether a party says anything of a fact, were it « non concerné ». */
+export const estDite = (d: Declaration): boolean => d.contenu.etat !== 'non-renseigne'
+
+function declarationDe(r: Releve, i: Indicateur): Declaration | undefined {
+  const possibles = r.parties.filter((p) => rolesOf(i).includes(p.role)).map((p) => declarationOf(r, p, i))
+  return possibles.find(estDite) ?? possibles.find((d) => d.valeur !== null) ?? possibles[0]
+}
 
 function faitDePaire(r: Releve, paire: Paire, arbitrages: readonly Arbitrage[]): Fait[] {
   const [a, b] = [r.indicateurs.find((i) => i.code === paire.emis), r.indicateurs.find((i) => i.code === paire.recu)]
   if (a === undefined || b === undefined || !sApplique(a, r.engagements) || !sApplique(b, r.engagements)) return []
-  const [pa, pb] = [partieQui(r, a), partieQui(r, b)]
-  if (pa === undefined || pb === undefined) return []
-  return [faitOf(paire.nature, declarationOf(r, pa, a), declarationOf(r, pb, b), arbitrages)]
+  const [emis, recu] = [declarationDe(r, a), declarationDe(r, b)]
+  return emis === undefined || recu === undefined ? [] : [faitOf(paire.nature, [emis, recu], arbitrages)]
 }
 
 function faitDouble(r: Releve, i: Indicateur, arbitrages: readonly Arbitrage[]): Fait[] {
   if (!seConfronte(i, r) || !sApplique(i, r.engagements)) return []
-  const dits = r.parties
+  const [premier, second, ...suite] = r.parties
     .filter((p) => rolesOf(i).includes(p.role))
     .map((p) => declarationOf(r, p, i))
-    .filter(dit)
-  const [premier, second] = dits
-  return premier === undefined || second === undefined ? [] : [faitOf('double', premier, second, arbitrages)]
+    .filter(estDite)
+  return premier === undefined || second === undefined
+    ? []
+    : [faitOf('double', [premier, second, ...suite], arbitrages)]
 }
 
-const dit = (d: Declaration): boolean => d.valeur !== null && d.valeur.etat !== 'non-renseigne'
-
-/** Every fact that two parties tell in an exercice, once one of them did: the pairs of the catalogue, then the codes declared twice. */
+/** Every fact that parties tell in an exercice, once one of them did: the pairs of the catalogue, then the codes that several declare. */
 export const listFaits = (r: Releve, paires: readonly Paire[], arbitrages: readonly Arbitrage[]): Fait[] => [
-  ...paires.flatMap((p) => faitDePaire(r, p, arbitrages)).filter((f) => dit(f.emis) || dit(f.recu)),
+  ...paires.flatMap((p) => faitDePaire(r, p, arbitrages)).filter((f) => estDite(f.emis) || estDite(f.recu)),
   ...r.indicateurs.flatMap((i) => faitDouble(r, i, arbitrages)),
 ]
 
-/** The figure that the bilan retains of a fact; null when it prints both. */
+/** The figure that the bilan retains of a fact; null when it prints them all, and when a figure changed since the decision. */
 export function retenuOf(f: Fait): number | null {
+  if (f.etat === 'a-revoir') return null
   switch (f.arbitrage?.choix) {
     case 'emis':
-      return f.emis.valeur?.nombre ?? null
+      return f.emis.contenu.nombre
     case 'recu':
-      return f.recu.valeur?.nombre ?? null
+      return f.recu.contenu.nombre
     case 'autre':
       return f.arbitrage.nombre
     case 'deux':
       return null
     case undefined:
-      return f.etat === 'accord' ? (f.emis.valeur?.nombre ?? null) : null
+      return f.etat === 'accord' ? (nombresDits(declarationsOf(f))[0] ?? null) : null
   }
 }
 
-/** « 26 pour le CCAS, 24 pour la CPAM, écart −2 » or « 14 sur 18, soit 78 % », as the bilan says it. */
+const direDe = ({ partie, contenu }: Declaration): string =>
+  `${partie.nomCourt}\u00A0: ${contenu.nombre === null ? NOMS_ETATS[contenu.etat] : formatNombre(contenu.nombre)}`
+
+/** « CCAS : 26, CPAM : 24, écart −2 » or « 14 sur 18, soit 78 % », as the bilan says it. */
 export function phraseOf(f: Fait): string {
-  const [n, m] = [f.emis.valeur?.nombre ?? null, f.recu.valeur?.nombre ?? null]
-  if (n === null || m === null) return 'Les deux déclarations ne se comparent pas.'
-  const dits = `${f.emis.partie.nomCourt}\u00A0: ${formatNombre(n)}, ${f.recu.partie.nomCourt}\u00A0: ${formatNombre(m)}`
+  if (f.ecart === null) return `Les ${f.autres.length === 0 ? 'deux ' : ''}déclarations ne se comparent pas.`
+  const dits = declarationsOf(f).map(direDe).join(', ')
   if (f.nature === 'conversion' && f.part !== null) return `${dits}, soit ${formatTaux(f.part, 0)}.`
-  return `${dits}, écart ${formatEcart(m - n)}.`
+  return f.autres.length === 0
+    ? `${dits}, écart ${formatEcart(f.ecart)}.`
+    : `${dits}, soit ${formatNombre(f.ecart)} d’écart.`
 }

@@ -1,5 +1,6 @@
 import { alerteOf, checkDefinition, empreinteOf, rangsOf, type Alerte, type Examen, type Rang } from './controle.ts'
-import { checkCroisees, checkFlux } from './controle-croise.ts'
+import { checkCroisees, checkFaits } from './controle-croise.ts'
+import { checkPlusAncien } from './controle-reception.ts'
 import {
   checkAnDernier,
   checkDixFois,
@@ -11,7 +12,7 @@ import {
 } from './controle-serie.ts'
 import { listDonneesPersonnelles } from './donnees-personnelles.ts'
 import { repartir } from './part.ts'
-import { listFaits, phraseOf, type Arbitrage } from './rapprochement.ts'
+import type { Arbitrage } from './rapprochement.ts'
 import { compteOf, type Releve } from './releve.ts'
 import { enumerer, formatNombre } from './typographie.ts'
 
@@ -75,31 +76,30 @@ const checkVentilations = (r: Rang, parts: Examen['parts']): Alerte[] => {
   })
 }
 
-/** Two parties, two values: both stay, and the committee retains one. */
-const checkDeuxValeurs = (examen: Examen, rangs: readonly Rang[], arbitrages: readonly Arbitrage[]): Alerte[] =>
-  listFaits(examen.releve, examen.paires, arbitrages).flatMap((f): Alerte[] => {
-    if ((f.etat !== 'a-expliquer' && f.etat !== 'a-revoir') || f.nature === 'conversion') return []
-    const rang = rangs.find((r) => r.valeur.id === f.emis.valeur?.id)
-    if (rang === undefined) return []
-    return [
-      alerteOf(
-        rang,
-        {
-          regle: 'deux-valeurs',
-          gravite: 'attention',
-          constat: phraseOf(f),
-          faire: 'Retenez une valeur dans «\u00A0Rapprochement\u00A0», avec sa raison.',
-        },
-        f.recu.valeur === null ? [] : [f.recu.valeur],
-      ),
-    ]
-  })
-
 const ORDRE: Readonly<Record<Alerte['gravite'], number>> = { bloquant: 0, attention: 1, info: 2 }
 
 const placeOf = (releve: Releve, a: Alerte): number =>
   releve.parties.findIndex((p) => p.id === a.partieId) * 1000 +
   (a.code === null ? -1 : releve.indicateurs.findIndex((i) => i.code === a.code))
+
+/** What tells an alert from the others of an exercice, and ties its justification. */
+export const cleOfAlerte = ({ partieId, code, regle }: Pick<Alerte, 'partieId' | 'code' | 'regle'>): string =>
+  `${partieId}|${code ?? ''}|${regle}`
+
+/** One question a rule and a row, whatever it has to say: one reason answers it. */
+const fondre = (alertes: readonly Alerte[]): Alerte[] =>
+  [...Map.groupBy(alertes, cleOfAlerte).values()].flatMap((memes) => {
+    const [premiere] = memes
+    if (premiere === undefined || memes.length === 1) return memes
+    return [
+      {
+        ...premiere,
+        constat: memes.map((a) => a.constat).join(' '),
+        faire: [...new Set(memes.map((a) => a.faire))].join(' '),
+        empreinte: memes.map((a) => a.empreinte).join('\n'),
+      },
+    ]
+  })
 
 /**
  * Everything odd about an exercice, most pressing first, then in the order of the sheets; what was justified is not left out here.
@@ -126,14 +126,15 @@ export function listAlertes(examen: Examen, arbitrages: readonly Arbitrage[]): A
       annee,
     ),
   )
-  return [
+  const alertes = [
     ...parRang,
     ...parFiche,
     ...checkVoisines(rangs, annee),
-    ...checkFlux(rangs, examen),
+    ...checkPlusAncien(examen),
     ...checkCroisees(rangs, releve, examen.croisees),
-    ...checkDeuxValeurs(examen, rangs, arbitrages),
-  ].toSorted((a, b) => {
+    ...checkFaits(examen, arbitrages),
+  ]
+  return fondre(alertes).toSorted((a, b) => {
     const gravite = ORDRE[a.gravite] - ORDRE[b.gravite]
     return gravite === 0 ? placeOf(releve, a) - placeOf(releve, b) : gravite
   })

@@ -1,5 +1,5 @@
 import type { Disposition, Reception } from '../domain/disposition.ts'
-import type { ConventionId, DispositionId, FicheId, PartieId } from '../domain/id.ts'
+import type { ConventionId, DispositionId, ExerciceId, FicheId, PartieId } from '../domain/id.ts'
 import type { Reader, Writer } from './database.ts'
 
 /** How a party lays out its files, undefined until something was corrected. */
@@ -21,6 +21,18 @@ export const deleteDisposition = (db: Writer, id: DispositionId): void => {
 /** The files imported into a sheet, earliest first. */
 export const listReceptions = (db: Reader, ficheId: FicheId): Reception[] =>
   db.rows(db.selectFrom('reception').selectAll().where('ficheId', '=', ficheId).orderBy('recueLe').orderBy('id'))
+
+/** The files imported into the sheets of an exercice, earliest first. */
+export const listReceptionsOfExercice = (db: Reader, exerciceId: ExerciceId): Reception[] =>
+  db.rows(
+    db
+      .selectFrom('reception')
+      .innerJoin('fiche', 'fiche.id', 'reception.ficheId')
+      .selectAll('reception')
+      .where('fiche.exerciceId', '=', exerciceId)
+      .orderBy('reception.recueLe')
+      .orderBy('reception.id'),
+  )
 
 /** The last time that this very file was imported in a sheet of a convention, undefined when it never was. */
 export const findReceptionOf = (db: Reader, conventionId: ConventionId, sha256: string): Reception | undefined =>

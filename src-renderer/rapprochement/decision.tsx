@@ -5,7 +5,7 @@ import type { PartieId } from '../../src-main/domain/id.ts'
 import { NOMS_ETATS } from '../../src-main/domain/fiche.ts'
 import { readContenu } from '../../src-main/domain/lecture.ts'
 import type { Choix } from '../../src-main/domain/rapprochement.ts'
-import { formatJour, formatNombre, typographier } from '../../src-main/domain/typographie.ts'
+import { enumerer, formatJour, formatNombre, typographier } from '../../src-main/domain/typographie.ts'
 import { GestureRefusal } from '../answer.tsx'
 import { useCommand } from '../client.ts'
 import { Button } from '../components/button.tsx'
@@ -35,7 +35,7 @@ function Dit({ d }: { d: FaitLu['emis'] }) {
       <dd>
         <b>{nombre === null ? NOMS_ETATS[d.contenu?.etat ?? 'non-renseigne'] : formatNombre(nombre)}</b>
         <span className="sub">
-          {d.origine === '' ? 'saisi dans la fiche' : d.origine}
+          {d.auJournal ? 'compté au journal des actions' : d.origine === '' ? 'saisi dans la fiche' : d.origine}
           {d.commentaire !== '' && <> – «&#160;{typographier(d.commentaire)}&#160;»</>}
         </span>
       </dd>
@@ -43,44 +43,75 @@ function Dit({ d }: { d: FaitLu['emis'] }) {
   )
 }
 
-/** What may be retained: a figure that was declared, another one, or both. */
-function optionsOf({ emis, recu }: FaitLu): Option<Choix>[] {
-  const declare = (id: 'emis' | 'recu', d: FaitLu['emis']): Option<Choix>[] =>
-    d.contenu?.nombre == null ? [] : [{ id, libelle: `${formatNombre(d.contenu.nombre)}, déclaré par ${d.partie}` }]
+/** Everyone who tells a fact. */
+const declarationsDe = ({ emis, recu, autres }: FaitLu): FaitLu['emis'][] => [emis, recu, ...autres]
+
+/** A choice of the form: a figure that was declared, « autre », or all of them. */
+type Retenu = `dit ${number}` | 'autre' | 'deux'
+
+/** What may be retained: a figure that was declared, by whom, another one, or all side by side. */
+function optionsOf(fait: FaitLu): Option<Retenu>[] {
+  const toutes = declarationsDe(fait)
+  const parNombre = Map.groupBy(
+    toutes.filter((d) => d.contenu?.nombre != null),
+    (d) => d.contenu?.nombre ?? 0,
+  )
   return [
-    ...declare('emis', emis),
-    ...declare('recu', recu),
+    ...[...parNombre].map(([n, elles]): Option<Retenu> => ({
+      id: `dit ${n}`,
+      libelle: `${formatNombre(n)}, déclaré par ${enumerer(elles.map((d) => d.partie))}`,
+    })),
     { id: 'autre', libelle: 'Une autre valeur' },
-    { id: 'deux', libelle: 'Les deux, sans choisir' },
+    { id: 'deux', libelle: toutes.length === 2 ? 'Les deux, sans choisir' : 'Toutes, sans choisir' },
   ]
 }
 
+/** How the base keeps a choice: by its place among the first two parties, else by its figure. */
+function choixOf(
+  { emis, recu, autres }: FaitLu,
+  retenu: Retenu,
+  tape: number | null,
+): { choix: Choix; nombre: number | null } {
+  if (retenu === 'deux') return { choix: 'deux', nombre: null }
+  if (retenu === 'autre') return { choix: 'autre', nombre: tape }
+  const nombre = choixDit(retenu)
+  if (autres.length > 0) return { choix: 'autre', nombre }
+  return { choix: emis.contenu?.nombre === nombre || recu.contenu?.nombre !== nombre ? 'emis' : 'recu', nombre: null }
+}
+
+/** The choice that was made, as the form shows it. */
+function retenuDe(fait: FaitLu): Retenu | null {
+  const { arbitrage } = fait
+  if (arbitrage === null) return null
+  if (arbitrage.choix === 'deux') return 'deux'
+  const nombre =
+    arbitrage.choix === 'autre'
+      ? arbitrage.nombre
+      : ((arbitrage.choix === 'emis' ? fait.emis : fait.recu).contenu?.nombre ?? null)
+  return declarationsDe(fait).some((d) => nombre !== null && d.contenu?.nombre === nombre)
+    ? `dit ${nombre ?? 0}`
+    : 'autre'
+}
+
 /** The sentence that the bilan will print. */
-function auBilan(fait: FaitLu, choix: Choix | null, nombre: number | null, raison: string): string {
-  const retenu =
-    choix === 'emis'
-      ? fait.emis.contenu?.nombre
-      : choix === 'recu'
-        ? fait.recu.contenu?.nombre
-        : choix === 'autre'
-          ? nombre
-          : null
+function auBilan(fait: FaitLu, retenu: Retenu | null, nombre: number | null, raison: string): string {
+  const dit = retenu === 'autre' ? nombre : retenu === null || retenu === 'deux' ? null : choixDit(retenu)
   const suite =
-    choix === null
-      ? ''
-      : choix === 'deux'
-        ? ' Le comité garde les deux'
-        : retenu == null
-          ? ''
-          : ` Le comité retient ${formatNombre(retenu)}`
+    retenu === 'deux'
+      ? ` Le comité garde ${fait.autres.length === 0 ? 'les deux' : 'tous les nombres'}`
+      : dit === null
+        ? ''
+        : ` Le comité retient ${formatNombre(dit)}`
   const motif = raison.trim()
   return `${fait.phrase}${suite}${suite === '' ? '' : motif === '' ? '.' : `\u00A0: ${motif.replace(/\.$/u, '')}.`}`
 }
 
+const choixDit = (retenu: `dit ${number}`): number => Number(retenu.slice('dit '.length))
+
 /** The side panel: what each party says, the value retained, its reason, and the message that asks a party to confirm. */
 export function DecisionPanneau({ conventionId, annee, fait, comite }: Props) {
   const { arbitrage } = fait
-  const [choix, setChoix] = useState<Choix | null>(arbitrage?.choix ?? null)
+  const [retenu, setRetenu] = useState<Retenu | null>(() => retenuDe(fait))
   const [autre, setAutre] = useState(arbitrage?.nombre == null ? '' : formatNombre(arbitrage.nombre))
   const [raison, setRaison] = useState(arbitrage?.raison ?? '')
   const [isTried, setTried] = useState(false)
@@ -89,12 +120,15 @@ export function DecisionPanneau({ conventionId, annee, fait, comite }: Props) {
   const draft = useCommand('rapprochement.draft')
   const isReadOnly = useLectureSeule()
   const isLocked = arbitrage?.comiteId != null
-  const nombre = choix === 'autre' ? readNombre(autre) : null
+  const declarations = declarationsDe(fait)
+  const parties = declarations.filter((d, n) => declarations.findIndex((x) => x.partieId === d.partieId) === n)
+  const nombre = retenu === 'autre' ? readNombre(autre) : null
 
   async function submit() {
     setTried(true)
-    if (choix === null || raison.trim() === '' || (choix === 'autre' && nombre === null)) return
-    const fini = await retain.run({ conventionId, annee, cle: fait.cle, choix, nombre, raison })
+    if (retenu === null || raison.trim() === '' || (retenu === 'autre' && nombre === null)) return
+    const choisi = choixOf(fait, retenu, nombre)
+    const fini = await retain.run({ conventionId, annee, cle: fait.cle, ...choisi, raison })
     if (fini !== null)
       tell('La valeur retenue et sa raison sont notées', { libelle: 'Annuler', onPress: () => void undo() })
   }
@@ -104,7 +138,7 @@ export function DecisionPanneau({ conventionId, annee, fait, comite }: Props) {
       tell('La valeur retenue est retirée', { libelle: 'Annuler', onPress: () => void undo() })
   }
 
-  async function ask(partieId: PartieId) {
+  async function ask(partieId: PartieId | null) {
     const livraison = await draft.run({ conventionId, annee, cle: fait.cle, partieId })
     if (livraison !== null) receive(livraison)
   }
@@ -122,11 +156,12 @@ export function DecisionPanneau({ conventionId, annee, fait, comite }: Props) {
       </p>
       <h2 className="h2">{typographier(fait.titre)}</h2>
       <dl className="rap-dits">
-        <Dit d={fait.emis} />
-        <Dit d={fait.recu} />
+        {declarations.map((d) => (
+          <Dit key={`${d.partieId} ${d.code}`} d={d} />
+        ))}
       </dl>
       {fait.etat === 'a-revoir' && (
-        <Message ton="attention" titre="Un des deux nombres a changé depuis la décision.">
+        <Message ton="attention" titre="Un nombre a changé depuis la décision.">
           Relisez la valeur retenue et sa raison, puis enregistrez-la de nouveau.
         </Message>
       )}
@@ -135,7 +170,7 @@ export function DecisionPanneau({ conventionId, annee, fait, comite }: Props) {
           titre={`Arrêté par le comité${comite === null ? '' : ` du ${formatJour(comite.jour)}`}.`}
           annonce={false}
         >
-          {auBilan(fait, arbitrage.choix, arbitrage.nombre, arbitrage.raison)} Rouvrez la séance pour changer cette
+          {auBilan(fait, retenuDe(fait), arbitrage.nombre, arbitrage.raison)} Rouvrez la séance pour changer cette
           décision.
         </Message>
       ) : (
@@ -144,11 +179,11 @@ export function DecisionPanneau({ conventionId, annee, fait, comite }: Props) {
             <RadioGroup
               label="Valeur retenue"
               choix={optionsOf(fait)}
-              value={choix}
-              onChange={setChoix}
-              erreur={isTried && choix === null ? 'Choisissez ce que le bilan retient.' : null}
+              value={retenu}
+              onChange={setRetenu}
+              erreur={isTried && retenu === null ? 'Choisissez ce que le bilan retient.' : null}
             />
-            {choix === 'autre' && (
+            {retenu === 'autre' && (
               <TextField
                 label="Nombre retenu"
                 value={autre}
@@ -168,7 +203,7 @@ export function DecisionPanneau({ conventionId, annee, fait, comite }: Props) {
             />
             <blockquote className="rap-bilan">
               <b>Au bilan</b>
-              <p>«&#160;{typographier(auBilan(fait, choix, nombre, raison))}&#160;»</p>
+              <p>«&#160;{typographier(auBilan(fait, retenu, nombre, raison))}&#160;»</p>
             </blockquote>
             <div className="rap-actes">
               <Button type="submit" variante="plein">
@@ -179,13 +214,20 @@ export function DecisionPanneau({ conventionId, annee, fait, comite }: Props) {
             <GestureRefusal of={retain} />
             <GestureRefusal of={release} />
             <h3 className="h3">Demander une confirmation</h3>
-            <p className="sub">Un message prêt à envoyer, avec les deux nombres.</p>
+            <p className="sub">
+              Un message prêt à envoyer, avec {declarations.length === 2 ? 'les deux' : 'tous les'} nombres.
+            </p>
             <div className="rap-actes">
-              {[fait.emis, fait.recu].map((d) => (
+              {parties.map((d) => (
                 <Button key={d.partieId} taille="s" onPress={() => void ask(d.partieId)}>
                   À {d.partie}
                 </Button>
               ))}
+              {parties.length > 2 && (
+                <Button taille="s" onPress={() => void ask(null)}>
+                  À toutes
+                </Button>
+              )}
             </div>
             <GestureRefusal of={draft} />
           </>

@@ -35,12 +35,23 @@ const TOUCHES = [
 
 type Declaration = FaitLu['emis']
 
-function Chiffre({ d }: { d: Declaration }) {
-  const nombre = d.contenu?.nombre ?? null
+/** The figures of a column: one party’s, or those of several, one under the other. */
+function Chiffres({ dits }: { dits: readonly Declaration[] }) {
   return (
     <td className="num rap-chiffre">
-      {nombre === null ? <em>{NOMS_ETATS[d.contenu?.etat ?? 'non-renseigne']}</em> : <b>{formatNombre(nombre)}</b>}
-      <span className="sub">{d.partie}</span>
+      {dits.map((d) => {
+        const nombre = d.contenu?.nombre ?? null
+        return (
+          <div key={d.partieId}>
+            {nombre === null ? (
+              <em>{NOMS_ETATS[d.contenu?.etat ?? 'non-renseigne']}</em>
+            ) : (
+              <b>{formatNombre(nombre)}</b>
+            )}
+            <span className="sub">{d.partie}</span>
+          </div>
+        )
+      })}
     </td>
   )
 }
@@ -53,29 +64,34 @@ function Ecart({ fait }: { fait: FaitLu }) {
         –<span className="sub">non comparable</span>
       </td>
     )
+  const several = fait.autres.length > 0
   return (
     <td className="num">
-      {formatEcart(fait.ecart)}
-      <span className="sub">{fait.part === null ? 'écart' : formatTaux(fait.part, 0)}</span>
+      {several ? formatNombre(fait.ecart) : formatEcart(fait.ecart)}
+      <span className="sub">
+        {several ? 'du plus petit au plus grand' : fait.part === null ? 'écart' : formatTaux(fait.part, 0)}
+      </span>
     </td>
   )
 }
 
 function Retenu({ fait }: { fait: FaitLu }) {
   const deux = fait.arbitrage?.choix === 'deux' || (fait.nature === 'conversion' && fait.ecart !== null)
-  const nombres = [fait.emis, fait.recu].flatMap((d) =>
+  const nombres = [fait.emis, fait.recu, ...fait.autres].flatMap((d) =>
     d.contenu?.nombre == null ? [] : [formatNombre(d.contenu.nombre)],
   )
-  const texte = fait.retenu === null ? (deux ? nombres.join(' et ') : '–') : formatNombre(fait.retenu)
-  const pourquoi =
-    fait.arbitrage?.raison ??
-    (fait.nature === 'conversion' && fait.ecart !== null
-      ? 'deux faits distincts'
-      : fait.etat === 'note'
-        ? 'sans comparaison'
-        : fait.etat === 'accord'
-          ? 'même nombre'
-          : 'à décider')
+  const isStale = fait.etat === 'a-revoir'
+  const texte = fait.retenu === null ? (deux && !isStale ? enumerer(nombres) : '–') : formatNombre(fait.retenu)
+  const pourquoi = isStale
+    ? 'un nombre a changé depuis la décision'
+    : (fait.arbitrage?.raison ??
+      (fait.nature === 'conversion' && fait.ecart !== null
+        ? 'deux faits distincts'
+        : fait.etat === 'note'
+          ? 'sans comparaison'
+          : fait.etat === 'accord'
+            ? 'même nombre'
+            : 'à décider'))
   return (
     <td className="rap-retenu">
       <b>{texte}</b>
@@ -84,8 +100,10 @@ function Retenu({ fait }: { fait: FaitLu }) {
   )
 }
 
-const precedents = ({ emis, recu }: FaitLu, annee: number): string => {
-  const dits = [emis, recu].flatMap((d) => (d.precedent === null ? [] : [`${formatNombre(d.precedent)} ${d.partie}`]))
+const precedents = ({ emis, recu, autres }: FaitLu, annee: number): string => {
+  const dits = [emis, recu, ...autres].flatMap((d) =>
+    d.precedent === null ? [] : [`${formatNombre(d.precedent)} ${d.partie}`],
+  )
   return dits.length === 0 ? '' : `${annee - 1}\u00A0: ${enumerer(dits)}`
 }
 
@@ -109,18 +127,18 @@ function Liste({ faits, annee, choisi, onChoose, onDecide }: ListeProps) {
   }
   return (
     <table className="t rapprochements">
-      <caption className="vh">Faits dits par deux parties</caption>
+      <caption className="vh">Faits dits par plusieurs parties</caption>
       <thead>
         <tr>
-          <th scope="col">Fait compté par deux parties</th>
+          <th scope="col">Fait compté par plusieurs parties</th>
           <th scope="col" className="num">
-            Transmis
+            Transmis, compté
           </th>
           <th scope="col" className="num">
             Écart
           </th>
           <th scope="col" className="num">
-            Reçu
+            Reçu, compté aussi
           </th>
           <th scope="col">Retenu au bilan</th>
           <th scope="col">État</th>
@@ -145,9 +163,9 @@ function Liste({ faits, annee, choisi, onChoose, onDecide }: ListeProps) {
               </button>
               <span className="sub">{precedents(f, annee)}</span>
             </th>
-            <Chiffre d={f.emis} />
+            <Chiffres dits={[f.emis]} />
             <Ecart fait={f} />
-            <Chiffre d={f.recu} />
+            <Chiffres dits={[f.recu, ...f.autres]} />
             <Retenu fait={f} />
             <td>
               <EtatMark forme={FORMES[f.etat]}>{NOMS_ETATS_FAIT[f.etat]}</EtatMark>
@@ -168,10 +186,10 @@ function sumUp(faits: readonly FaitLu[]): string {
     [n(['note']), 'sans écart à expliquer'],
   ] as const
   const dits = parts.flatMap(([k, mot]) => (k === 0 ? [] : [`${k} ${mot === 'expliqué' && k > 1 ? 'expliqués' : mot}`]))
-  return `${accorder(faits.length, 'fait dit', 'faits dits')} par deux parties – ${dits.join(', ')}`
+  return `${accorder(faits.length, 'fait dit', 'faits dits')} par plusieurs parties – ${dits.join(', ')}`
 }
 
-/** The screen « Rapprochement » of an exercice: two declarations of a fact side by side, the value retained and why. */
+/** The screen « Rapprochement » of an exercice: the declarations of a fact side by side, the value retained and why. */
 export function RapprochementPage({ conventionId, annee }: ParamsOf<'rapprochement'>) {
   const liste = useAsk('rapprochement.list', { conventionId, annee }, { keep: true })
   const [choisi, setChoisi] = useState<string | null>(null)
@@ -186,12 +204,12 @@ export function RapprochementPage({ conventionId, annee }: ParamsOf<'rapprocheme
             <Page titre={titre}>
               <div className="page-corps">
                 <EmptyState
-                  titre="Aucun fait n’est dit par deux parties pour l’instant"
+                  titre="Aucun fait n’est dit par plusieurs parties pour l’instant"
                   actions={
                     <LinkButton href={hashOf({ ecran: 'import', conventionId, annee })}>Importer les fiches</LinkButton>
                   }
                 >
-                  Quand deux parties comptent le même fait, par exemple les saisines transmises et reçues, leurs deux
+                  Quand plusieurs parties comptent le même fait, par exemple les saisines transmises et reçues, leurs
                   nombres paraissent ici côte à côte, avec leur écart.
                 </EmptyState>
               </div>
@@ -229,8 +247,8 @@ export function RapprochementPage({ conventionId, annee }: ParamsOf<'rapprocheme
                 }}
               />
               <p className="sub rap-note">
-                Les deux déclarations restent telles que chaque partie les a faites. Le bilan imprime les deux, l’écart,
-                la valeur retenue et la raison.
+                Les déclarations restent telles que chaque partie les a faites. Le bilan les imprime toutes, avec
+                l’écart, la valeur retenue et la raison.
               </p>
             </div>
           </Page>

@@ -72,7 +72,7 @@ test('nothing to check says so, and what would come', async ({ copil, page }) =>
   await expect(page.getByText('Rien à vérifier')).toBeVisible()
   await checkAxe(page)
   await copil.open(page, `/convention/${t.conventionId}/rapprochement/2025`)
-  await expect(page.getByText('Aucun fait n’est dit par deux parties pour l’instant')).toBeVisible()
+  await expect(page.getByText('Aucun fait n’est dit par plusieurs parties pour l’instant')).toBeVisible()
   await checkAxe(page)
 })
 

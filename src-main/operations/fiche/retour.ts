@@ -1,3 +1,4 @@
+import { estRevenue, plusRecenteQue } from '../../domain/controle-reception.ts'
 import type { Convention } from '../../domain/convention.ts'
 import { dayOf, type Instant } from '../../domain/day.ts'
 import type { Reception } from '../../domain/disposition.ts'
@@ -62,39 +63,29 @@ function deLAnnee({ annee, enVue, anneeDite }: Destination): Remarque[] {
   return [attention(`Ce fichier porte sur ${annee}, pas sur ${enVue}\u00A0: il sera importé dans l’exercice ${annee}`)]
 }
 
-const derniereQui = (
-  receptions: readonly Reception[],
-  quand: (r: Reception) => Instant | null,
-): { reception: Reception; instant: Instant } | null =>
-  receptions.reduce<{ reception: Reception; instant: Instant } | null>((m, reception) => {
-    const instant = quand(reception)
-    return instant === null || (m !== null && m.instant >= instant) ? m : { reception, instant }
-  }, null)
-
 /** Whether the file is older than what the sheet has already received, or has been replaced since. */
 function desReceptions(lue: FicheLue, { receptions, sha256 }: Destination): Remarque[] {
+  const arrivee = { pieceSha256: sha256, modifieLe: lue.modifieLe, editeLe: lue.retour?.editeLe ?? null }
   const derniere = receptions.at(-1)
-  const memes = receptions.filter((r) => r.pieceSha256 === sha256)
-  const meme = memes.at(-1)
-  if (meme !== undefined && derniere !== undefined && derniere.pieceSha256 !== sha256)
+  const meme = receptions.findLast((r) => r.pieceSha256 === sha256)
+  if (meme !== undefined && derniere !== undefined && estRevenue(arrivee, receptions))
     return [
       attention(
         `Ce fichier a déjà été importé le ${jour(meme.recueLe)}, puis remplacé par ${citer(derniere.fichier)} le ${jour(derniere.recueLe)}\u00A0: l’importer reviendrait en arrière`,
       ),
     ]
-  if (meme !== undefined) return []
-  const envoi = derniereQui(receptions, (r) => r.editeLe)
-  if (lue.retour !== null && envoi !== null && lue.retour.editeLe < envoi.instant)
+  const envoi = plusRecenteQue(arrivee, receptions, 'editeLe')
+  if (arrivee.editeLe !== null && envoi?.editeLe != null)
     return [
       attention(
-        `Cette fiche est partie le ${jour(lue.retour.editeLe)}\u00A0: une plus récente, partie le ${jour(envoi.instant)}, a déjà été importée, vérifiez laquelle fait foi`,
+        `Cette fiche est partie le ${jour(arrivee.editeLe)}\u00A0: une plus récente, partie le ${jour(envoi.editeLe)}, a déjà été importée, vérifiez laquelle fait foi`,
       ),
     ]
-  const enregistree = derniereQui(receptions, (r) => r.modifieLe)
-  if (lue.modifieLe !== null && enregistree !== null && lue.modifieLe < enregistree.instant)
+  const enregistree = plusRecenteQue(arrivee, receptions, 'modifieLe')
+  if (arrivee.modifieLe !== null && enregistree !== undefined)
     return [
       attention(
-        `Ce fichier a été enregistré le ${jour(lue.modifieLe)}, avant ${citer(enregistree.reception.fichier)}, déjà importé\u00A0: c’est peut-être une version ancienne`,
+        `Ce fichier a été enregistré le ${jour(arrivee.modifieLe)}, avant ${citer(enregistree.fichier)}, déjà importé\u00A0: c’est peut-être une version ancienne`,
       ),
     ]
   return []

@@ -4,11 +4,12 @@ import { NOMS_REGLES, type Alerte, type Examen, type Justification } from '../..
 import type { Day } from '../../domain/day.ts'
 import type { Arbitrage } from '../../domain/rapprochement.ts'
 import type { Releve } from '../../domain/releve.ts'
-import { listAlertes } from '../../domain/verification.ts'
+import { cleOfAlerte, listAlertes } from '../../domain/verification.ts'
 import type { Reader } from '../../store/database.ts'
 import { listExercices } from '../../store/fiche.ts'
 import { listPaires } from '../../store/indicateur.ts'
 import { listPartsOfExercice } from '../../store/part.ts'
+import { listReceptionsOfExercice } from '../../store/reception.ts'
 import { listArbitrages, listJustifications, listRegles } from '../../store/verification.ts'
 import { loadReleve, periodeOf } from '../fiche/releve.ts'
 import { onlyContenu } from '../fiche/valeur.ts'
@@ -29,6 +30,7 @@ export function loadExamen(db: Reader, convention: Convention, annee: number, to
     paires: listPaires(db, convention.id),
     croisees: listRegles(db, convention.id),
     parts: periode.id === null ? [] : listPartsOfExercice(db, periode.id),
+    receptions: periode.id === null ? [] : listReceptionsOfExercice(db, periode.id),
     arbitrages: periode.id === null ? [] : listArbitrages(db, periode.id),
     justifications: periode.id === null ? [] : listJustifications(db, periode.id),
   }
@@ -53,7 +55,7 @@ export function judge(examen: ExamenLu): AlerteJugee[] {
     )
     return {
       ...a,
-      cle: `${a.partieId}|${a.code ?? ''}|${a.regle}`,
+      cle: cleOfAlerte(a),
       justifiable: justifiable(a),
       justification: justification ?? null,
     }

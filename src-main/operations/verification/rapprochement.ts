@@ -5,6 +5,7 @@ import { jourOuvrePrecedent } from '../../domain/ferie.ts'
 import type { ArbitrageId } from '../../domain/id.ts'
 import { enFonction } from '../../domain/partie.ts'
 import {
+  declarationsOf,
   empreinteDuFait,
   listFaits,
   phraseOf,
@@ -12,8 +13,8 @@ import {
   type Declaration,
   type Fait,
 } from '../../domain/rapprochement.ts'
-import { valeurOf } from '../../domain/releve.ts'
-import { formatJourLong, formatNombre } from '../../domain/typographie.ts'
+import { ditOf } from '../../domain/releve.ts'
+import { decapitaliser, formatJourLong, formatNombre } from '../../domain/typographie.ts'
 import { writeCourriel } from '../../documents/eml.ts'
 import { getConvention } from '../../store/convention.ts'
 import { listReferents } from '../../store/partie.ts'
@@ -31,7 +32,10 @@ type Operations = Pick<
   'rapprochement.list' | 'rapprochement.retain' | 'rapprochement.release' | 'rapprochement.draft'
 >
 
-function declarationLue({ partie, indicateur, valeur }: Declaration, { anterieurs }: ExamenLu): FaitLu['emis'] {
+function declarationLue(
+  { partie, indicateur, contenu, valeur }: Declaration,
+  { anterieurs }: ExamenLu,
+): FaitLu['emis'] {
   const [avant] = anterieurs
   return {
     partieId: partie.id,
@@ -39,10 +43,11 @@ function declarationLue({ partie, indicateur, valeur }: Declaration, { anterieur
     code: indicateur.code,
     libelle: indicateur.libelleCourt,
     unite: indicateur.unite,
-    contenu: valeur === null ? null : onlyContenu(valeur),
+    contenu: valeur === null && contenu.etat === 'non-renseigne' ? null : onlyContenu(contenu),
+    auJournal: contenu.etat === 'renseigne' && valeur?.nombre == null && contenu.nombre !== null,
     commentaire: valeur?.commentaire ?? '',
     origine: valeur?.origine ?? '',
-    precedent: avant === undefined ? null : (valeurOf(avant, partie.id, indicateur.code)?.nombre ?? null),
+    precedent: avant === undefined ? null : ditOf(avant, partie.id, indicateur.code).nombre,
   }
 }
 
@@ -53,6 +58,7 @@ function faitLu(f: Fait, examen: ExamenLu): FaitLu {
     nature: f.nature,
     emis: declarationLue(f.emis, examen),
     recu: declarationLue(f.recu, examen),
+    autres: f.autres.map((d) => declarationLue(d, examen)),
     ecart: f.ecart,
     part: f.part,
     etat: f.etat,
@@ -84,6 +90,21 @@ function faitDe(examen: ExamenLu, cle: string): Fait {
 
 const JOURS_DE_REPONSE = 10
 
+const EN_LETTRES = ['deux', 'trois', 'quatre', 'cinq', 'six']
+
+function presenter(fait: Fait): string {
+  if (fait.nature === 'conversion') return 'Deux nombres y disent ce que deviennent les mêmes orientations :'
+  const n = declarationsOf(fait).length
+  return `Un même fait y est compté par ${EN_LETTRES[n - 2] ?? String(n)} parties :`
+}
+
+const direAuCourriel = (
+  { partie, indicateur, contenu }: Declaration,
+  n: number,
+  tous: readonly Declaration[],
+): string =>
+  `- ${indicateur.libelle} (${partie.nomCourt}) : ${contenu.nombre === null ? 'aucun nombre' : formatNombre(contenu.nombre)}${n === tous.length - 1 ? '.' : ' ;'}`
+
 export const rapprochement: Operations = {
   'rapprochement.list': ({ db, today }, { conventionId, annee }) => {
     const examen = loadExamen(db, getConvention(db, conventionId), annee, today)
@@ -104,7 +125,7 @@ export const rapprochement: Operations = {
     if (connu?.comiteId != null) throw new DomainError('arbitrage-verrouille')
     // Only a figure that was declared can be retained as « declared by ».
     const declare = choix === 'emis' ? fait.emis : choix === 'recu' ? fait.recu : null
-    if (exerciceId === null || (declare !== null && declare.valeur?.nombre == null))
+    if (exerciceId === null || (declare !== null && declare.contenu.nombre === null))
       throw new DomainError('saisie-invalide', { champ: 'choix' })
     if ((choix === 'autre') !== (nombre !== null)) throw new DomainError('saisie-invalide', { champ: 'nombre' })
     const dit = { choix, nombre, raison: raison.trim(), auteur, faitLe: now, empreinte: empreinteDuFait(fait) }
@@ -130,32 +151,30 @@ export const rapprochement: Operations = {
   'rapprochement.draft': async ({ db, today, now, host }, { conventionId, annee, cle, partieId }) => {
     const convention = getConvention(db, conventionId)
     const fait = faitDe(loadExamen(db, convention, annee, today), cle)
-    const ici = fait.emis.partie.id === partieId ? fait.emis : fait.recu
-    const autre = ici === fait.emis ? fait.recu : fait.emis
-    if (ici.partie.id !== partieId) throw new DomainError('introuvable')
-    const destinataire = listReferents(db, conventionId).find((r) => r.partieId === partieId && enFonction(r, today))
-    const dit = (d: Declaration): string => (d.valeur?.nombre == null ? 'aucun nombre' : formatNombre(d.valeur.nombre))
-    const reponse = formatJourLong(jourOuvrePrecedent(addDays(today, JOURS_DE_REPONSE)))
-    const texte = [
-      'Bonjour,',
-      `Nous préparons le bilan partagé ${annee} de la convention « ${convention.titre} ». Un même fait y est compté par deux parties :`,
-      [
-        `- ${ici.indicateur.libelle} (${ici.partie.nomCourt}) : ${dit(ici)} ;`,
-        `- ${autre.indicateur.libelle} (${autre.partie.nomCourt}) : ${dit(autre)}.`,
-      ].join('\n'),
-      `Pouvez-vous confirmer votre nombre, ou nous dire ce qui explique la différence, d’ici le ${reponse} ? Les deux déclarations figureront au bilan, avec l’explication.`,
-      'Merci de ne mentionner aucun nom ni aucun numéro de personne accueillie.',
-      signatureOf(secretariatOf(db, conventionId, today)),
-    ].join('\n\n')
+    const toutes = declarationsOf(fait)
+    const interrogees = partieId === null ? toutes : toutes.filter((d) => d.partie.id === partieId)
+    const [premiere, ...suite] = interrogees
+    if (premiere === undefined) throw new DomainError('introuvable')
+    const enPoste = listReferents(db, conventionId).filter((r) => enFonction(r, today))
+    const courriels = interrogees.flatMap((d) => enPoste.find((r) => r.partieId === d.partie.id)?.courriel ?? [])
+    const { indicateur } = premiere
     const octets = await writeCourriel({
-      a: destinataire === undefined ? [] : [destinataire.courriel],
+      a: [...new Set(courriels)].filter((c) => c !== ''),
       copie: [],
-      objet: `Bilan ${annee} : confirmation demandée, ${ici.indicateur.libelleCourt.toLowerCase()}`,
-      texte: `${texte}\n`,
+      objet: `Bilan ${annee} : confirmation demandée, ${decapitaliser(indicateur.libelleCourt)}`,
+      texte: `${[
+        'Bonjour,',
+        `Nous préparons le bilan partagé ${annee} de la convention « ${convention.titre} ». ${presenter(fait)}`,
+        [...interrogees, ...toutes.filter((d) => !interrogees.includes(d))].map(direAuCourriel).join('\n'),
+        `Pouvez-vous confirmer votre nombre, ou nous dire ce qui explique la différence, d’ici le ${formatJourLong(jourOuvrePrecedent(addDays(today, JOURS_DE_REPONSE)))} ? ${toutes.length === 2 ? 'Les deux' : 'Toutes les'} déclarations figureront au bilan, avec l’explication.`,
+        'Merci de ne mentionner aucun nom ni aucun numéro de personne accueillie.',
+        signatureOf(secretariatOf(db, conventionId, today)),
+      ].join('\n\n')}\n`,
       pieces: [],
       redigeLe: now,
-      cle: `rapprochement-${annee}-${cle}-${partieId}`,
+      cle: `rapprochement-${annee}-${cle}-${partieId ?? 'toutes'}`,
     })
-    return host.deliverFile(`${annee}_Confirmation_${ici.partie.nomCourt}_${ici.indicateur.code}.eml`, octets)
+    const qui = suite.length === 0 ? premiere.partie.nomCourt : 'toutes'
+    return host.deliverFile(`${annee}_Confirmation_${qui}_${indicateur.code}.eml`, octets)
   },
 }
