@@ -108,13 +108,14 @@ export const Comptage = z.strictObject({
 })
 export type Comptage = z.infer<typeof Comptage>
 
+const Types = z.array(TypeAction)
+const Publics = z.array(PublicAction)
+
 /** The kinds of actions that count. */
-export const typesOf = (c: Pick<Comptage, 'typesJson'>): TypeAction[] =>
-  z.array(TypeAction).parse(JSON.parse(c.typesJson))
+export const typesOf = (c: Pick<Comptage, 'typesJson'>): TypeAction[] => Types.parse(JSON.parse(c.typesJson))
 
 /** The publics whose participants count. */
-export const publicsOf = (c: Pick<Comptage, 'publicsJson'>): PublicAction[] =>
-  z.array(PublicAction).parse(JSON.parse(c.publicsJson))
+export const publicsOf = (c: Pick<Comptage, 'publicsJson'>): PublicAction[] => Publics.parse(JSON.parse(c.publicsJson))
 
 /** Participants of an action, of some publics or of all; null when none of them was counted. */
 export function participantsOf(a: Pick<Action, PublicAction>, publics: readonly PublicAction[] = []): number | null {

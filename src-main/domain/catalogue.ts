@@ -92,7 +92,7 @@ export const definitionOf = (i: Indicateur): Definition => ({
   personnesAidees: i.personnesAidees,
   periodicite: i.periodicite,
   journal: i.journal,
-  roles: rolesOf(i),
+  roles: [...rolesOf(i)],
   ventilations: ventilationsOf(i),
   synonymes: synonymesOf(i),
 })

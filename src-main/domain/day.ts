@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { createSouvenir } from './souvenir.ts'
 
 /** A civil day, `YYYY-MM-DD`: it has no hour and no time zone, so nothing can shift it. */
 export const Day = z.iso.date().refine((d) => d >= '1900-01-01' && d <= '2199-12-31')
@@ -30,11 +31,14 @@ const PARIS = new Intl.DateTimeFormat('fr-FR', {
 const partsInParis = (instant: Instant): Record<string, string> =>
   Object.fromEntries(PARIS.formatToParts(new Date(instant)).map((p) => [p.type, p.value]))
 
-/** The civil day that an instant falls on in Paris. */
-export function dayOf(instant: Instant): Day {
-  const p = partsInParis(instant)
+// Paris is whole hours away from UTC: an hour falls on one day, and the history of a base asks for the same hours again and again.
+const jourDeLHeure = createSouvenir((heure): Day => {
+  const p = partsInParis(`${heure}:00Z`)
   return `${p['year']}-${p['month']}-${p['day']}`
-}
+})
+
+/** The civil day that an instant falls on in Paris. */
+export const dayOf = (instant: Instant): Day => jourDeLHeure(instant.slice(0, 13))
 
 /** The hour of the clock that an instant shows in Paris, `HH:MM`. */
 export function heureOf(instant: Instant): Heure {

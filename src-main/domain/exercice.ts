@@ -38,6 +38,28 @@ export function exerciceToExamine(c: Regime, today: Day): number {
   return Math.max(annee, yearOf(c.signeeLe))
 }
 
+/**
+ * The year that the next bilan is about: the last exercice whose committee has not met, else the last one over. `enSeance` tells
+ * whether the séance of an exercice has a date and is not closed.
+ */
+export function anneeAExaminer<E extends Exercice>(
+  c: Regime,
+  ouverts: readonly E[],
+  enSeance: (e: E) => boolean,
+  today: Day,
+): number {
+  const examinee = exerciceToExamine(c, today)
+  return ouverts.find((e) => e.annee <= examinee && e.debut >= c.signeeLe && enSeance(e))?.annee ?? examinee
+}
+
+/** The period that the exercice of a year would be, before anything is written in it. */
+export const periodToOpen = (c: Regime & Pick<Convention, 'id'>, annee: number): Periode => ({
+  id: null,
+  conventionId: c.id,
+  annee,
+  ...periodOf(c, annee),
+})
+
 /** Figures of a period that began before the convention covered it are declared « pour mémoire » (domain.md §0.2, Time). */
 export const estPourMemoire = (c: Pick<Convention, 'signeeLe'>, e: Pick<Exercice, 'debut'>): boolean =>
   e.debut < c.signeeLe

@@ -1,4 +1,5 @@
 import { addDays, weekday, yearOf, type Day } from './day.ts'
+import { createSouvenir } from './souvenir.ts'
 
 /** Easter Sunday of a year (Gregorian calendar), by the anonymous « Meeus » computation. */
 export function paques(annee: number): Day {
@@ -34,8 +35,8 @@ export function joursFeries(annee: number): ReadonlyMap<Day, string> {
 export const estOuvre = (day: Day): boolean => weekday(day) <= 5 && !joursFeries(yearOf(day)).has(day)
 
 /** The day itself when worked, else the last worked day before it. */
-export function jourOuvrePrecedent(day: Day): Day {
+export const jourOuvrePrecedent: (day: Day) => Day = createSouvenir((day) => {
   let d = day
   while (!estOuvre(d)) d = addDays(d, -1)
   return d
-}
+})

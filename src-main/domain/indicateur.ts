@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Axe, Tronc } from './engagement.ts'
 import { ConventionId, ExerciceId, IndicateurId, ObjectifId, PaireId } from './id.ts'
 import { Role } from './partie.ts'
+import { createSouvenir } from './souvenir.ts'
 import { ligne, ligneRequise } from './texte.ts'
 
 /** What a value may be: `taux` is a percentage in points (55.75), `note` goes from 1 to 5. */
@@ -85,8 +86,11 @@ export const Definition = z.strictObject({
 })
 export type Definition = z.infer<typeof Definition>
 
+const Roles = z.array(Role)
+const rolesDits = createSouvenir((rolesJson): readonly Role[] => Roles.parse(JSON.parse(rolesJson)))
+
 /** The roles that fill an indicator. */
-export const rolesOf = (i: Pick<Indicateur, 'rolesJson'>): Role[] => z.array(Role).parse(JSON.parse(i.rolesJson))
+export const rolesOf = (i: Pick<Indicateur, 'rolesJson'>): readonly Role[] => rolesDits(i.rolesJson)
 
 /** The breakdowns of an indicator. */
 export const ventilationsOf = (i: Pick<Indicateur, 'ventilationsJson'>): Ventilation[] =>

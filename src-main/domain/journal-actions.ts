@@ -36,7 +36,11 @@ export type Compte = {
 const pendant = ({ debut, fin }: JournalActions['exercice'], jour: string): boolean => debut <= jour && jour <= fin
 
 /** The party in whose sheet an action counts: of those that fill the indicator, the first that took part. */
-function declarantOf(i: Indicateur, lien: ActionConvention, parties: readonly Partie[]): Partie | undefined {
+function declarantOf(
+  i: Pick<Indicateur, 'rolesJson'>,
+  lien: ActionConvention,
+  parties: readonly Partie[],
+): Partie | undefined {
   const presentes = new Set<string>(partiesOf(lien))
   const roles = rolesOf(i)
   const candidates = parties.filter((p) => roles.includes(p.role))
@@ -49,7 +53,7 @@ function declarantOf(i: Indicateur, lien: ActionConvention, parties: readonly Pa
  */
 export function countActions(
   j: JournalActions,
-  indicateurs: readonly Indicateur[],
+  indicateurs: readonly Pick<Indicateur, 'code' | 'engagement' | 'rolesJson' | 'formule'>[],
   parties: readonly Partie[],
 ): Compte[] {
   const comptes = new Map<string, Compte>()
@@ -60,7 +64,7 @@ export function countActions(
     return compte
   }
   const faites = j.actions.filter((a) => a.etat === 'realisee' && pendant(j.exercice, a.jour))
-  for (const i of indicateurs) {
+  for (const i of faites.length === 0 ? [] : indicateurs) {
     const comptage = j.comptages.find((c) => c.code === i.code)
     if (comptage === undefined || i.formule !== null) continue
     const [types, publics] = [typesOf(comptage), publicsOf(comptage)]

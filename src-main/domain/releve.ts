@@ -9,28 +9,41 @@ import type { Compte } from './journal-actions.ts'
 import type { Partie } from './partie.ts'
 import { formatEcart, formatNombre } from './typographie.ts'
 
-/** Everything that the parties say of one exercice: what the sheets, the bilan and the deadlines are all made from. */
-export type Releve = {
-  exercice: Periode
+/** Of an indicator, what tells who owes it; of a clause, whether it was subscribed; of a value, what it says. */
+export type IndicateurDu = Pick<Indicateur, 'id' | 'code' | 'engagement' | 'rolesJson' | 'formule'>
+export type Souscrit = Pick<Engagement, 'code' | 'tronc' | 'souscription'>
+export type ValeurDite = Contenu & Pick<Valeur, 'indicateurId'> & { partieId: PartieId }
+
+/** What the parties answer in an exercice: enough to know how far their sheets are. */
+export type Reponses<
+  I extends IndicateurDu = IndicateurDu,
+  V extends ValeurDite = ValeurDite,
+  E extends Souscrit = Souscrit,
+> = {
   parties: readonly Partie[]
-  engagements: readonly Engagement[]
-  indicateurs: readonly Indicateur[]
+  engagements: readonly E[]
+  indicateurs: readonly I[]
   fiches: readonly Fiche[]
-  valeurs: readonly (Valeur & { partieId: PartieId })[]
-  /** What the program counted of that exercice: the facts that the formulas of its indicators name. */
-  faits: Faits
+  valeurs: readonly V[]
   /** What the log of actions counts, party by party. */
   comptes: readonly Compte[]
 }
 
+/** Everything that the parties say of one exercice: what the sheets and the bilan are made from. */
+export type Releve = Reponses<Indicateur, Valeur & { partieId: PartieId }, Engagement> & {
+  exercice: Periode
+  /** What the program counted of that exercice: the facts that the formulas of its indicators name. */
+  faits: Faits
+}
+
 /** Whether the indicator applies: those of an option that was not taken are left out (domain.md §5.2). */
-export function sApplique(i: Indicateur, engagements: readonly Engagement[]): boolean {
+export function sApplique(i: Pick<Indicateur, 'engagement'>, engagements: readonly Souscrit[]): boolean {
   const clause = engagements.find((e) => e.code === i.engagement)
   return clause === undefined || clause.tronc !== 'optionnel' || clause.souscription !== 'non-souscrite'
 }
 
 /** The indicators that a party declares for that convention. */
-export const declaresBy = (r: Releve, partie: Partie): Indicateur[] =>
+export const declaresBy = <I extends IndicateurDu>(r: Reponses<I>, partie: Partie): I[] =>
   r.indicateurs.filter((i) => i.formule === null && rolesOf(i).includes(partie.role) && sApplique(i, r.engagements))
 
 /** The rows of a party's sheet: what it declares, and for the party that keeps the secretariat what the program computes. */
@@ -40,18 +53,38 @@ export const rowsOf = (r: Releve, partie: Partie): Indicateur[] =>
       sApplique(i, r.engagements) && (i.formule === null ? rolesOf(i).includes(partie.role) : partie.secretariat === 1),
   )
 
+// Where each answer stands among the values, by party and code. A releve never changes once loaded: it is looked through once.
+const places = new WeakMap<Reponses, ReadonlyMap<string, number>>()
+
+function placesOf(r: Reponses): ReadonlyMap<string, number> {
+  const connues = places.get(r)
+  if (connues !== undefined) return connues
+  const codes = new Map(r.indicateurs.map((i) => [i.id, i.code]))
+  const trouvees = new Map<string, number>()
+  for (const [place, v] of r.valeurs.entries()) {
+    const cle = `${v.partieId} ${codes.get(v.indicateurId) ?? ''}`
+    if (!trouvees.has(cle)) trouvees.set(cle, place)
+  }
+  places.set(r, trouvees)
+  return trouvees
+}
+
 /** What a party says of an indicator, or undefined when it said nothing yet. */
-export const valeurOf = (r: Releve, partieId: string, code: string): Releve['valeurs'][number] | undefined => {
-  const ids = new Set(r.indicateurs.filter((i) => i.code === code).map((i) => i.id))
-  return r.valeurs.find((v) => v.partieId === partieId && ids.has(v.indicateurId))
+export const valeurOf = <V extends ValeurDite>(
+  r: Reponses<IndicateurDu, V>,
+  partieId: string,
+  code: string,
+): V | undefined => {
+  const place = placesOf(r).get(`${partieId} ${code}`)
+  return place === undefined ? undefined : r.valeurs[place]
 }
 
 /** What the log counts for an indicator in the sheet of a party, undefined when it counts nothing. */
-export const compteOf = (r: Releve, partieId: string, code: string): Compte | undefined =>
+export const compteOf = (r: Reponses, partieId: string, code: string): Compte | undefined =>
   r.comptes.find((c) => c.partieId === partieId && c.code === code)
 
 /** What a party says of a declared indicator, else what the log counts: « non renseigné » gives way to a count, and to nothing else. */
-export function ditOf(r: Releve, partieId: string, code: string): Contenu {
+export function ditOf(r: Reponses, partieId: string, code: string): Contenu {
   const valeur = valeurOf(r, partieId, code)
   if (valeur !== undefined && valeur.etat !== 'non-renseigne') return valeur
   const compte = compteOf(r, partieId, code)
@@ -130,18 +163,18 @@ export function estPropreAChacune(i: Pick<Indicateur, 'rolesJson'>, parties: rea
  * The indicators that a party must still be asked for: where each may tell the same fact, what another party answered is no longer
  * expected of this one.
  */
-export const expectedOf = (r: Releve, partie: Partie): Indicateur[] =>
+export const expectedOf = <I extends IndicateurDu>(r: Reponses<I>, partie: Partie): I[] =>
   declaresBy(r, partie).filter((i) => {
     if (rolesOf(i).length === 1 || estPropreAChacune(i, r.parties)) return true
-    const repond = (p: Partie): boolean => contenuOf(r, p.id, i).etat !== 'non-renseigne'
+    const repond = (p: Partie): boolean => ditOf(r, p.id, i.code).etat !== 'non-renseigne'
     return repond(partie) || !r.parties.some((p) => p.id !== partie.id && repond(p))
   })
 
 /** How far each party's sheet is: an answer is any state but « non renseigné ». */
-export const avancementsOf = (r: Releve): Avancement[] =>
+export const avancementsOf = (r: Reponses): Avancement[] =>
   r.parties.map((partie) => {
     const attendus = expectedOf(r, partie)
-    const renseignees = attendus.filter((i) => contenuOf(r, partie.id, i).etat !== 'non-renseigne').length
+    const renseignees = attendus.filter((i) => ditOf(r, partie.id, i.code).etat !== 'non-renseigne').length
     const fiche = r.fiches.find((f) => f.partieId === partie.id)
     return { partie, etat: etatFicheOf(fiche, renseignees), renseignees, attendues: attendus.length }
   })

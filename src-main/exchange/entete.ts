@@ -2,7 +2,7 @@ import type { Role } from '../domain/partie.ts'
 import { cleDeTri } from '../domain/texte.ts'
 import { unique } from './unique.ts'
 import { rolesIn } from './provenance.ts'
-import { createSouvenir } from './souvenir.ts'
+import { createSouvenir } from '../domain/souvenir.ts'
 
 /** A part of a year: a month, a quarter, a half-year, counted from 1. */
 export type Periode = { type: 'mois' | 'trimestre' | 'semestre'; rang: number }

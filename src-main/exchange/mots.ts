@@ -1,5 +1,5 @@
 import { cleDeTri } from '../domain/texte.ts'
-import { createSouvenir } from './souvenir.ts'
+import { createSouvenir } from '../domain/souvenir.ts'
 
 // What partners write for the same thing, as phrases (on a text without accents nor punctuation), then as single words.
 const LOCUTIONS: readonly (readonly [RegExp, string])[] = (

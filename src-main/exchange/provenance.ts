@@ -1,7 +1,6 @@
 import { rolesOf, type Indicateur } from '../domain/indicateur.ts'
 import type { Role } from '../domain/partie.ts'
 import { cleDeTri } from '../domain/texte.ts'
-import { createSouvenir } from './souvenir.ts'
 import { unique } from './unique.ts'
 
 const MOTS: readonly (readonly [Role, RegExp])[] = [
@@ -31,11 +30,9 @@ export const rolesIn = (texte: string): Role[] => {
 
 const sansExtension = (nom: string): string => nom.slice(0, 240).replace(/\.[^.]{1,5}$/u, '')
 
-const rolesDits = createSouvenir((rolesJson) => rolesOf({ rolesJson }))
-
 /** The only role that may fill every one of these indicators; computed ones say nothing. */
 function roleOfCodes(indicateurs: readonly Pick<Indicateur, 'rolesJson'>[]): Role | null {
-  const ensembles = indicateurs.map((i) => rolesDits(i.rolesJson)).filter((r) => r.length > 0)
+  const ensembles = indicateurs.map((i) => rolesOf(i)).filter((r) => r.length > 0)
   const [premier = [], ...suivants] = ensembles
   return unique(premier.filter((role) => suivants.every((s) => s.includes(role))))
 }

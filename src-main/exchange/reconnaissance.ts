@@ -2,7 +2,7 @@ import { synonymesOf, type Indicateur } from '../domain/indicateur.ts'
 import type { Role } from '../domain/partie.ts'
 import { cleDeTri } from '../domain/texte.ts'
 import { createProximite, type Candidat } from './proximite.ts'
-import { createSouvenir } from './souvenir.ts'
+import { createSouvenir } from '../domain/souvenir.ts'
 
 export type IndicateurLu = Pick<
   Indicateur,

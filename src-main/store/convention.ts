@@ -1,16 +1,18 @@
 import type { Convention } from '../domain/convention.ts'
 import { DomainError } from '../domain/domain-error.ts'
 import type { ConventionId } from '../domain/id.ts'
-import type { Reader, Writer } from './database.ts'
+import { once, type Reader, type Writer } from './database.ts'
 import type { ModeleDepose } from './schema.ts'
 
 /** Every convention, by its sort key. */
 export const listConventions = (db: Reader): Convention[] =>
   db.rows(db.selectFrom('convention').selectAll().orderBy('titreTri').orderBy('id'))
 
+const parId = once((db, id: ConventionId) => db.selectFrom('convention').selectAll().where('id', '=', id))
+
 /** One convention. Throws `introuvable`. */
 export function getConvention(db: Reader, id: ConventionId): Convention {
-  const convention = db.row(db.selectFrom('convention').selectAll().where('id', '=', id))
+  const convention = db.row(parId(id))
   if (convention === undefined) throw new DomainError('introuvable')
   return convention
 }

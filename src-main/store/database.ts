@@ -1,5 +1,5 @@
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type CompiledQuery } from 'kysely'
-import type { Connection, Statement } from './open.ts'
+import type { Connection, RunResult, Statement } from './open.ts'
 import type { Schema } from './schema.ts'
 
 /** A query of Kysely's builder, which is only ever compiled: better-sqlite3 runs it, synchronously. */
@@ -19,6 +19,8 @@ export type Writer = Reader & {
   readonly deleteFrom: Kysely<Schema>['deleteFrom']
   /** Runs a write; gives the number of rows it changed. */
   run(query: Compilable<unknown>): number
+  /** Runs an insertion; gives the number of the row that it made. */
+  insert(query: Compilable<unknown>): number
 }
 
 const builder = new Kysely<Schema>({
@@ -29,6 +31,29 @@ const builder = new Kysely<Schema>({
     createQueryCompiler: () => new SqliteQueryCompiler(),
   },
 })
+
+class Place {
+  readonly rang: number
+  constructor(rang: number) {
+    this.rang = rang
+  }
+}
+
+/**
+ * A query whose text is always the same: built and compiled the first time, it is then given its parameters alone. `build` may only
+ * put them where SQL takes a value; it never sees what they are.
+ */
+export function once<P extends readonly (string | number)[], Row>(
+  build: (db: Kysely<Schema>, ...parameters: P) => Compilable<Row>,
+): (...parameters: P) => Compilable<Row> {
+  let compiled: CompiledQuery<Row> | undefined
+  return (...given) => {
+    const places = given.map((_, rang) => new Place(rang)) as unknown as P
+    const { parameters, ...text } = (compiled ??= build(builder, ...places).compile())
+    const filled = parameters.map((p) => (p instanceof Place ? given[p.rang] : p))
+    return { compile: () => ({ ...text, parameters: filled }) }
+  }
+}
 
 /** Ties the query builder to an open connection, through a cache of prepared statements. */
 export function createDatabase(connection: Connection): Writer {
@@ -46,6 +71,10 @@ export function createDatabase(connection: Connection): Writer {
     if (!statement.readonly) throw new Error('Une lecture ne peut pas écrire')
     return statement
   }
+  const write = (query: Compilable<unknown>): RunResult => {
+    const { sql, parameters } = query.compile()
+    return prepare(sql).run(...parameters)
+  }
   return {
     selectFrom: builder.selectFrom.bind(builder),
     insertInto: builder.insertInto.bind(builder),
@@ -59,9 +88,7 @@ export function createDatabase(connection: Connection): Writer {
       const { sql, parameters } = query.compile()
       return reading(sql).get(...parameters) as Row | undefined
     },
-    run(query: Compilable<unknown>): number {
-      const { sql, parameters } = query.compile()
-      return prepare(sql).run(...parameters).changes
-    },
+    run: (query) => write(query).changes,
+    insert: (query) => Number(write(query).lastInsertRowid),
   }
 }

@@ -2,15 +2,19 @@ import { DomainError } from '../domain/domain-error.ts'
 import type { Exercice } from '../domain/exercice.ts'
 import type { Fiche, Valeur } from '../domain/fiche.ts'
 import type { ConventionId, ExerciceId, FicheId, IndicateurId, PartieId, ValeurId } from '../domain/id.ts'
-import type { Reader, Writer } from './database.ts'
+import { once, type Reader, type Writer } from './database.ts'
 
 /** The exercices of a convention, earliest first. */
 export const listExercices = (db: Reader, conventionId: ConventionId): Exercice[] =>
   db.rows(db.selectFrom('exercice').selectAll().where('conventionId', '=', conventionId).orderBy('annee'))
 
+const exerciceDe = once((db, conventionId: ConventionId, annee: number) =>
+  db.selectFrom('exercice').selectAll().where('conventionId', '=', conventionId).where('annee', '=', annee),
+)
+
 /** The exercice of a year, undefined when it was never opened. */
 export const findExercice = (db: Reader, conventionId: ConventionId, annee: number): Exercice | undefined =>
-  db.row(db.selectFrom('exercice').selectAll().where('conventionId', '=', conventionId).where('annee', '=', annee))
+  db.row(exerciceDe(conventionId, annee))
 
 /** One exercice. Throws `introuvable`. */
 export function getExercice(db: Reader, id: ExerciceId): Exercice {
@@ -31,9 +35,13 @@ export const updateExercice = (db: Writer, { id, ...champs }: Exercice): void =>
 export const listFiches = (db: Reader, exerciceId: ExerciceId): Fiche[] =>
   db.rows(db.selectFrom('fiche').selectAll().where('exerciceId', '=', exerciceId))
 
+const ficheDe = once((db, exerciceId: ExerciceId, partieId: PartieId) =>
+  db.selectFrom('fiche').selectAll().where('exerciceId', '=', exerciceId).where('partieId', '=', partieId),
+)
+
 /** The sheet of a party for an exercice, undefined until something is written in it. */
 export const findFiche = (db: Reader, exerciceId: ExerciceId, partieId: PartieId): Fiche | undefined =>
-  db.row(db.selectFrom('fiche').selectAll().where('exerciceId', '=', exerciceId).where('partieId', '=', partieId))
+  db.row(ficheDe(exerciceId, partieId))
 
 /** One sheet. Throws `introuvable`. */
 export function getFiche(db: Reader, id: FicheId): Fiche {
@@ -63,9 +71,13 @@ export const listValeurs = (db: Reader, exerciceId: ExerciceId): ValeurDePartie[
       .where('fiche.exerciceId', '=', exerciceId),
   )
 
+const valeurDe = once((db, ficheId: FicheId, indicateurId: IndicateurId) =>
+  db.selectFrom('valeur').selectAll().where('ficheId', '=', ficheId).where('indicateurId', '=', indicateurId),
+)
+
 /** The value of an indicator in a sheet, undefined until it is written. */
 export const findValeur = (db: Reader, ficheId: FicheId, indicateurId: IndicateurId): Valeur | undefined =>
-  db.row(db.selectFrom('valeur').selectAll().where('ficheId', '=', ficheId).where('indicateurId', '=', indicateurId))
+  db.row(valeurDe(ficheId, indicateurId))
 
 /** One value. Throws `introuvable`. */
 export function getValeur(db: Reader, id: ValeurId): Valeur {
@@ -78,6 +90,7 @@ export const insertValeur = (db: Writer, valeur: Valeur): void => {
   db.run(db.insertInto('valeur').values(valeur))
 }
 
-export const updateValeur = (db: Writer, { id, ...champs }: Valeur): void => {
+/** Changes some columns of a value: those named alone are written, so that no index is for what did not change. */
+export const updateValeur = (db: Writer, id: ValeurId, champs: Partial<Omit<Valeur, 'id' | 'ficheId'>>): void => {
   db.run(db.updateTable('valeur').set(champs).where('id', '=', id))
 }

@@ -2,7 +2,7 @@ import { DomainError } from '../domain/domain-error.ts'
 import type { ConventionId, ExerciceId, IndicateurId, ObjectifId, PaireId, PartieId, ValeurId } from '../domain/id.ts'
 import type { Valeur } from '../domain/fiche.ts'
 import type { Indicateur, Objectif, Paire } from '../domain/indicateur.ts'
-import type { Reader, Writer } from './database.ts'
+import { once, type Reader, type Writer } from './database.ts'
 
 /** The catalogue of a convention, every version of every indicator, in its order. */
 export const listIndicateurs = (db: Reader, conventionId: ConventionId): Indicateur[] =>
@@ -16,9 +16,11 @@ export const listIndicateurs = (db: Reader, conventionId: ConventionId): Indicat
       .orderBy('version'),
   )
 
+const parId = once((db, id: IndicateurId) => db.selectFrom('indicateur').selectAll().where('id', '=', id))
+
 /** One indicator. Throws `introuvable`. */
 export function getIndicateur(db: Reader, id: IndicateurId): Indicateur {
-  const indicateur = db.row(db.selectFrom('indicateur').selectAll().where('id', '=', id))
+  const indicateur = db.row(parId(id))
   if (indicateur === undefined) throw new DomainError('introuvable')
   return indicateur
 }

@@ -1,6 +1,6 @@
 import { DomainError } from '../domain/domain-error.ts'
 import type { Instant } from '../domain/day.ts'
-import type { Reader, Writer } from './database.ts'
+import { once, type Reader, type Writer } from './database.ts'
 import type { Connection, Statement } from './open.ts'
 import type { NatureGeste } from './schema.ts'
 
@@ -75,53 +75,50 @@ export type GesteOuvert = {
   noms: readonly string[]
 }
 
-/** Opens a gesture: every row changed from here on is traced under it. Gives its sequence number. */
-export function openGeste(db: Writer, g: GesteOuvert): number {
-  db.run(
+const nouveau = once(
+  (db, opId: string, operation: string, libelle: string, auteur: string, instant: Instant, nomsJson: string) =>
     db.insertInto('geste').values({
-      opId: g.opId,
-      operation: g.operation,
-      libelle: g.libelle,
-      auteur: g.auteur,
-      instant: g.instant,
+      ...{ opId, operation, libelle, auteur, instant, nomsJson },
       nature: 'geste',
       cibleSeq: null,
       etat: 'fait',
-      nomsJson: JSON.stringify(g.noms),
       resultatJson: 'null',
     }),
-  )
-  const seq = db.row(db.selectFrom('geste').select('seq').where('opId', '=', g.opId))?.seq
-  if (seq === undefined) throw new Error('Geste non ouvert')
-  db.run(db.insertInto('gesteOuvert').values({ un: 1, seq }))
+)
+const ouvre = once((db, seq: number) => db.insertInto('gesteOuvert').values({ un: 1, seq }))
+
+/** Opens a gesture: every row changed from here on is traced under it. Gives its sequence number. */
+export function openGeste(db: Writer, g: GesteOuvert): number {
+  const seq = db.insert(nouveau(g.opId, g.operation, g.libelle, g.auteur, g.instant, JSON.stringify(g.noms)))
+  db.run(ouvre(seq))
   return seq
 }
 
 export type FinGeste = { libelle: string; nature: NatureGeste; cibleSeq: number | null; resultat: unknown }
+
+const ferme = once((db) => db.deleteFrom('gesteOuvert').where('un', '=', 1))
+const traceDe = once((db, seq: number) => db.selectFrom('trace').select('rang').where('gesteSeq', '=', seq).limit(1))
+const abandonne = once((db) => db.updateTable('geste').set({ etat: 'abandonne' }).where('etat', '=', 'annule'))
+const retient = once((db, seq: number, libelle: string, resultatJson: string) =>
+  db.updateTable('geste').set({ libelle, resultatJson }).where('seq', '=', seq),
+)
 
 /**
  * Closes the gesture. One that changed nothing leaves no mark and gives false; a new one makes what was undone before it
  * impossible to redo.
  */
 export function closeGeste(db: Writer, seq: number, fin: FinGeste): boolean {
-  db.run(db.deleteFrom('gesteOuvert').where('un', '=', 1))
-  const trace = db.row(db.selectFrom('trace').select('rang').where('gesteSeq', '=', seq).limit(1))
-  if (trace === undefined && fin.nature === 'geste') {
+  db.run(ferme())
+  if (fin.nature === 'geste' && db.row(traceDe(seq)) === undefined) {
     db.run(db.deleteFrom('geste').where('seq', '=', seq))
     return false
   }
-  if (fin.nature === 'geste') db.run(db.updateTable('geste').set({ etat: 'abandonne' }).where('etat', '=', 'annule'))
-  db.run(
-    db
-      .updateTable('geste')
-      .set({
-        libelle: fin.libelle,
-        nature: fin.nature,
-        cibleSeq: fin.cibleSeq,
-        resultatJson: JSON.stringify(fin.resultat),
-      })
-      .where('seq', '=', seq),
-  )
+  if (fin.nature === 'geste') db.run(abandonne())
+  else {
+    const { nature, cibleSeq } = fin
+    db.run(db.updateTable('geste').set({ nature, cibleSeq }).where('seq', '=', seq))
+  }
+  db.run(retient(seq, fin.libelle, JSON.stringify(fin.resultat)))
   return true
 }
 
@@ -129,9 +126,10 @@ export type GesteLu = { seq: number; libelle: string; instant: string; resultatJ
 
 const lu = ['seq', 'libelle', 'instant', 'resultatJson', 'operation'] as const
 
+const parOpId = once((db, opId: string) => db.selectFrom('geste').select(lu).where('opId', '=', opId))
+
 /** The gesture already recorded under an operation id, if any: what makes a retry harmless. */
-export const getGeste = (db: Reader, opId: string): GesteLu | undefined =>
-  db.row(db.selectFrom('geste').select(lu).where('opId', '=', opId))
+export const getGeste = (db: Reader, opId: string): GesteLu | undefined => db.row(parOpId(opId))
 
 /** The gesture that Ctrl+Z would take back: the last one done before `avant`, never one from before a migration of the base. */
 export function gesteToUndo(db: Reader, avant = Number.MAX_SAFE_INTEGER): GesteLu | undefined {

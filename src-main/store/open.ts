@@ -9,6 +9,7 @@ import { STEPS, type Step } from './migrations/index.ts'
 
 export type Connection = Database.Database
 export type Statement = Database.Statement
+export type RunResult = Database.RunResult
 
 /** An open base; `lectureSeule` says why nothing can be written, null when it can. */
 export type Ouverture = { connection: Connection; lectureSeule: 'acces-refuse' | null }

@@ -1,15 +1,17 @@
 import { DomainError } from '../domain/domain-error.ts'
 import type { ConventionId, PartieId, ReferentId, SignataireId } from '../domain/id.ts'
 import type { Partie, Referent, Signataire } from '../domain/partie.ts'
-import type { Reader, Writer } from './database.ts'
+import { once, type Reader, type Writer } from './database.ts'
 
 /** The parties of a convention, in its order. */
 export const listParties = (db: Reader, conventionId: ConventionId): Partie[] =>
   db.rows(db.selectFrom('partie').selectAll().where('conventionId', '=', conventionId).orderBy('rang'))
 
+const parId = once((db, id: PartieId) => db.selectFrom('partie').selectAll().where('id', '=', id))
+
 /** One party. Throws `introuvable`. */
 export function getPartie(db: Reader, id: PartieId): Partie {
-  const partie = db.row(db.selectFrom('partie').selectAll().where('id', '=', id))
+  const partie = db.row(parId(id))
   if (partie === undefined) throw new DomainError('introuvable')
   return partie
 }

@@ -1,8 +1,9 @@
-import type { Reader, Writer } from './database.ts'
+import { once, type Reader, type Writer } from './database.ts'
+
+const auteurChoisi = once((db) => db.selectFrom('reglage').select('valeur').where('id', '=', 'auteur'))
 
 /** The name under which gestures are signed, when the user chose one. */
-export const getAuteur = (db: Reader): string | undefined =>
-  db.row(db.selectFrom('reglage').select('valeur').where('id', '=', 'auteur'))?.valeur
+export const getAuteur = (db: Reader): string | undefined => db.row(auteurChoisi())?.valeur
 
 /** Sets that name; the empty text gives back the computer's account. */
 export const setAuteur = (db: Writer, valeur: string): void => {

@@ -24,7 +24,7 @@ function communs(lignes: readonly LigneCatalogue[]): Role[] {
   const [premiere, ...autres] = lignes.map((l) => rolesOf(l.indicateur))
   if (premiere === undefined) return []
   const cle = premiere.toSorted().join()
-  return autres.every((r) => r.toSorted().join() === cle) ? premiere : []
+  return autres.every((r) => r.toSorted().join() === cle) ? [...premiere] : []
 }
 
 /** Gives one or several indicators to parties. What Copil computes stays its own. */

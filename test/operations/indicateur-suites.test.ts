@@ -161,7 +161,7 @@ async function redefinirRepondu(n: number, a: number, recul: number, confie: boo
   if (role === undefined) return 0
   const dites = await setValeur(n, a, role)
   const unite = repondue.unite === 'acte' ? 'dossier' : 'acte'
-  const confies = confie ? ROLES.filter((r) => r !== role).slice(0, 1) : rolesOf(repondue)
+  const confies = confie ? ROLES.filter((r) => r !== role).slice(0, 1) : [...rolesOf(repondue)]
   const change = { id: repondue.id, annee: a - recul, definition: { ...definitionOf(repondue), unite, roles: confies } }
   return dites + (await faire('indicateur.redefine', change))
 }

@@ -2,7 +2,7 @@ import type { Role } from '../../domain/partie.ts'
 import { cleDeTri } from '../../domain/texte.ts'
 import { readEntete } from '../entete.ts'
 import { rolesIn } from '../provenance.ts'
-import { createSouvenir } from '../souvenir.ts'
+import { createSouvenir } from '../../domain/souvenir.ts'
 import { unique } from '../unique.ts'
 
 /**

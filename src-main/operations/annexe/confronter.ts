@@ -229,5 +229,5 @@ function voisinDe(n: number, lue: AnnexeLue, vues: readonly Vue[], connus: Reado
   const liees = vues.flatMap((v, m) => (v.code !== null && lue.lignes[m]?.section === section ? [m] : []))
   const proche = liees.findLast((m) => m < n) ?? liees.find((m) => m > n)
   const i = proche === undefined ? undefined : connus.get(vues[proche]?.code ?? '')
-  return i === undefined ? null : { axe: i.axe, engagement: i.engagement, roles: rolesOf(i) }
+  return i === undefined ? null : { axe: i.axe, engagement: i.engagement, roles: [...rolesOf(i)] }
 }

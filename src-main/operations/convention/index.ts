@@ -15,7 +15,6 @@ import {
   getConvention,
   insertConvention,
   insertModeleDepose,
-  listConventions,
   updateConvention,
 } from '../../store/convention.ts'
 import { getEngagement, listEngagements, updateEngagement } from '../../store/engagement.ts'
@@ -34,7 +33,7 @@ import type { CommandContext, Handlers } from '../contexts.ts'
 import type { ModelePret } from '../staging.ts'
 import { insertFromModele } from './from-modele.ts'
 import { jalonsOf } from './jalons.ts'
-import { collecteOf, enRetard, loadSituation } from './situation.ts'
+import { collecteOf, enRetard, loadSituations } from './situation.ts'
 import { listModeleFiles, loadModele, readDepot } from './modele.ts'
 import { anneeCourante, openExercice } from '../fiche/releve.ts'
 
@@ -62,17 +61,14 @@ function modeleChoisi(
 
 export const convention: Handlers<typeof part> = {
   'convention.list': ({ db, today }) =>
-    listConventions(db).map((c) => {
-      const s = loadSituation(db, c, today)
-      return {
-        id: c.id,
-        titre: c.titre,
-        titreCourt: c.titreCourt,
-        annees: listExercices(db, c.id).map((e) => e.annee),
-        anneeCourante: s.exercice.annee,
-        enRetard: enRetard(s, today),
-      }
-    }),
+    loadSituations(db, today).map((s) => ({
+      id: s.convention.id,
+      titre: s.convention.titre,
+      titreCourt: s.convention.titreCourt,
+      annees: s.exercices.map((e) => e.annee),
+      anneeCourante: s.exercice.annee,
+      enRetard: enRetard(s, today),
+    })),
 
   'convention.get': ({ db, today }, { id }) => {
     const c = getConvention(db, id)
@@ -116,7 +112,7 @@ export const convention: Handlers<typeof part> = {
   },
 
   'convention.tableauDeBord': ({ db, today }) => {
-    const situations = listConventions(db).map((c) => loadSituation(db, c, today))
+    const situations = loadSituations(db, today)
     return {
       aujourdhui: today,
       echeances: situations

@@ -4,58 +4,151 @@ import { followCollecte, totauxOf, type Collecte, type Suivi } from '../../domai
 import type { Convention } from '../../domain/convention.ts'
 import { dayOf, daysBetween, type Day } from '../../domain/day.ts'
 import { jourDeLEtape, listEcheances, RETROPLANNING, type SituationConvention } from '../../domain/echeance.ts'
+import { anneeAExaminer, periodToOpen, type Exercice, type Periode } from '../../domain/exercice.ts'
 import { estRemise } from '../../domain/fiche.ts'
+import type { ExerciceId } from '../../domain/id.ts'
+import { enVigueur } from '../../domain/indicateur.ts'
+import { countActions } from '../../domain/journal-actions.ts'
 import { avancementsOf } from '../../domain/releve.ts'
-import { findBilan, listEmis } from '../../store/bilan.ts'
-import { findCollecte, listEnvois, listReceptionsOfExercice } from '../../store/collecte.ts'
-import { listDecisions } from '../../store/comite.ts'
+import { listConventions } from '../../store/convention.ts'
 import type { Reader } from '../../store/database.ts'
-import { comiteOf, loadReleve, periodeCourante } from '../fiche/releve.ts'
+import { listCadres, listJournaux, listSuites } from '../../store/situation.ts'
 
 export type Situation = SituationConvention & {
+  exercices: readonly Exercice[]
   avancements: ReturnType<typeof avancementsOf>
   collecte: Collecte | null
   suivis: Suivi[]
 }
 
-/** What a convention asks for on a day, loaded for its current exercice. */
-export function loadSituation(db: Reader, convention: Convention, today: Day): Situation {
-  const exercice = periodeCourante(db, convention, today)
-  const releve = loadReleve(db, convention, exercice)
-  const avancements = avancementsOf(releve)
-  const comite = comiteOf(db, exercice) ?? null
-  const collecte = (exercice.id === null ? undefined : findCollecte(db, exercice.id)) ?? null
-  const suivis = followCollecte(
-    avancements,
-    collecte?.remiseLe ?? (comite === null ? null : jourDeLEtape(comite.jour, 'remise')),
-    collecte === null ? [] : listEnvois(db, collecte.id),
-    releve.fiches,
-    exercice.id === null ? [] : listReceptionsOfExercice(db, exercice.id),
-    today,
-  )
-  const bilan = exercice.id === null ? undefined : findBilan(db, exercice.id)
+/** Rows that share a key, in the order in which they came; none under a key that no row has. */
+function shareOut<K, T>(rows: readonly T[], keyOf: (row: T) => K): (key: K) => readonly T[] {
+  const lots = Map.groupBy(rows, keyOf)
+  return (key) => lots.get(key) ?? []
+}
+
+const parConvention = <K, T extends { conventionId: K }>(rows: readonly T[]) => shareOut(rows, (r) => r.conventionId)
+const parExercice = <T extends { exerciceId: ExerciceId }>(rows: readonly T[]) => {
+  const lot = shareOut(rows, (r) => r.exerciceId)
+  return ({ id }: Periode): readonly T[] => (id === null ? [] : lot(id))
+}
+
+type Cadre = ReturnType<typeof shareCadres>
+
+function shareCadres(db: Reader) {
+  const c = listCadres(db)
   return {
-    convention,
-    exercice,
-    comite,
-    avancements,
-    collecte,
-    suivis,
-    remiseLe: collecte?.remiseLe ?? null,
-    fiches: avancements.map((a) => ({
-      partieId: a.partie.id,
-      nomCourt: a.partie.nomCourt,
-      complete: estRemise(a.etat),
-      ...relanceOf(
-        suivis.find((s) => s.partie.id === a.partie.id),
-        collecte,
-      ),
-      renseignees: a.renseignees,
-      attendues: a.attendues,
-    })),
-    decisions: listDecisions(db, convention.id).map((d) => ({ ...d, pilote: piloteOf(d, releve.parties) })),
-    bilanEmis: bilan !== undefined && listEmis(db, bilan.id).length > 0,
+    exercices: parConvention(c.exercices),
+    comites: parExercice(c.comites),
+    parties: parConvention(c.parties),
+    decisions: parConvention(c.decisions),
+    comptages: parConvention(c.comptages),
+    engagements: parConvention(c.engagements),
+    indicateurs: parConvention(c.indicateurs),
   }
+}
+
+/** The exercice that a convention examines, or the period that it would be: never refused, so that a clock gone wrong hides no convention (F18). */
+function periodeCourante(cadre: Cadre, convention: Convention, today: Day): Periode {
+  const ouverts = cadre.exercices(convention.id)
+  const enSeance = (e: Exercice): boolean => cadre.comites(e)[0]?.closLe === null
+  const annee = anneeAExaminer(convention, ouverts, enSeance, today)
+  return ouverts.find((e) => e.annee === annee) ?? periodToOpen(convention, annee)
+}
+
+function shareSuites(db: Reader, periodes: readonly Periode[]) {
+  const s = listSuites(
+    db,
+    periodes.flatMap((p) => p.id ?? []),
+  )
+  return {
+    fiches: parExercice(s.fiches),
+    valeurs: parExercice(s.valeurs),
+    collectes: parExercice(s.collectes),
+    envois: shareOut(s.envois, (e) => e.collecteId),
+    receptions: parExercice(s.receptions),
+    emis: parExercice(s.emis),
+  }
+}
+
+function shareJournaux(db: Reader, periodes: readonly Periode[]) {
+  const jours = periodes.flatMap((p) => [p.debut, p.fin]).toSorted((a, b) => a.localeCompare(b))
+  const j = listJournaux(db, jours[0] ?? '', jours.at(-1) ?? '')
+  const actions = new Map(j.actions.map((a) => [a.id, a]))
+  const liens = parConvention(j.liens)
+  return {
+    actions: (id: Convention['id']) =>
+      liens(id).flatMap((lien) => {
+        const action = actions.get(lien.actionId)
+        return action === undefined ? [] : [{ ...action, lien }]
+      }),
+    compteurs: parConvention(j.compteurs),
+  }
+}
+
+/** What every convention asks for on a day, for its current exercice, by its sort key: read together, each question asked once. */
+export function loadSituations(db: Reader, today: Day): Situation[] {
+  const cadre = shareCadres(db)
+  const vues = listConventions(db).map((convention) => ({
+    convention,
+    exercice: periodeCourante(cadre, convention, today),
+  }))
+  const periodes = vues.map((v) => v.exercice)
+  const suites = shareSuites(db, periodes)
+  const journaux = shareJournaux(db, periodes)
+  return vues.map(({ convention, exercice }): Situation => {
+    const { id } = convention
+    const parties = cadre.parties(id)
+    const indicateurs = cadre.indicateurs(id).filter((i) => enVigueur(i, exercice.annee))
+    const journal = {
+      exercice,
+      actions: journaux.actions(id),
+      compteurs: journaux.compteurs(id),
+      comptages: cadre.comptages(id),
+    }
+    const fiches = suites.fiches(exercice)
+    const avancements = avancementsOf({
+      parties,
+      engagements: cadre.engagements(id),
+      indicateurs,
+      fiches,
+      valeurs: suites.valeurs(exercice),
+      comptes: countActions(journal, indicateurs, parties),
+    })
+    const comite = cadre.comites(exercice)[0] ?? null
+    const collecte = suites.collectes(exercice)[0] ?? null
+    const suivis = followCollecte(
+      avancements,
+      collecte?.remiseLe ?? (comite === null ? null : jourDeLEtape(comite.jour, 'remise')),
+      collecte === null ? [] : suites.envois(collecte.id),
+      fiches,
+      suites.receptions(exercice),
+      today,
+    )
+    return {
+      convention,
+      exercice,
+      exercices: cadre.exercices(id),
+      comite,
+      avancements,
+      collecte,
+      suivis,
+      remiseLe: collecte?.remiseLe ?? null,
+      fiches: avancements.map((a) => ({
+        partieId: a.partie.id,
+        nomCourt: a.partie.nomCourt,
+        complete: estRemise(a.etat),
+        ...relanceOf(
+          suivis.find((s) => s.partie.id === a.partie.id),
+          collecte,
+        ),
+        renseignees: a.renseignees,
+        attendues: a.attendues,
+      })),
+      decisions: cadre.decisions(id).map((d) => ({ ...d, pilote: piloteOf(d, parties) })),
+      bilanEmis: suites.emis(exercice).length > 0,
+    }
+  })
 }
 
 // Only an open campaign asks for reminders, and the secretariat sends none to itself.

@@ -14,7 +14,7 @@ import { forgetDisposition, listDispositions, rememberLecture } from './disposit
 import { readFile } from './fichier-lu.ts'
 import { deliverPiece, showCellule } from './piece.ts'
 import { loadReleve, openExercice } from './releve.ts'
-import { checkIndicateur, openFiche, writeValeur } from './valeur.ts'
+import { checkIndicateur, openFiche, changeValeur } from './valeur.ts'
 
 type Part = Handlers<typeof part>
 
@@ -88,7 +88,8 @@ function writeChoisi(
     checkIndicateur(i, partie)
     checkContenu(i, valeur)
     ecrites.add(cle)
-    writeValeur(context, fiche.id, indicateurId, { ...valeur, source: 'import', pieceSha256: pret.sha256 })
+    const importee = { ...valeur, source: 'import', pieceSha256: pret.sha256 } as const
+    changeValeur(context, { ficheId: fiche.id, indicateurId }, actuelle, importee)
     n += 1
   }
   return n

@@ -95,10 +95,10 @@ export const fiche: Handlers<typeof part> = {
 
   'fiche.setCommentaire': (context, { indicateurId, commentaire, ...cible }) => {
     const { db, name } = context
-    const { fiche: f, partie } = openFiche(context, cible)
+    const { fiche: f, partie, exercice } = openFiche(context, cible)
     const i = getIndicateur(db, indicateurId)
     checkIndicateur(i, partie)
-    checkSuivi(db, i, f)
+    checkSuivi(i, exercice)
     name(`commentaire de ${i.code}`)
     return { valeurId: writeValeur(context, f.id, indicateurId, { commentaire }) }
   },

@@ -97,10 +97,10 @@ export const panneauDeFiche: Handlers<typeof part> = {
 
   'fiche.setPart': (context, { indicateurId, ventilation, modalite, nombre, ...cible }) => {
     const { db, newId, name } = context
-    const { fiche, partie } = openFiche(context, cible)
+    const { fiche, partie, exercice } = openFiche(context, cible)
     const i = getIndicateur(db, indicateurId)
     checkIndicateur(i, partie)
-    checkSuivi(db, i, fiche)
+    checkSuivi(i, exercice)
     checkModalite(i, ventilation, modalite)
     const valeurId = findValeur(db, fiche.id, indicateurId)?.id ?? writeValeur(context, fiche.id, indicateurId, {})
     const connue = listParts(db, valeurId).find((p) => p.ventilation === ventilation && p.modalite === modalite)

@@ -1,6 +1,13 @@
 import type { Comite } from '../../domain/comite.ts'
 import type { Convention } from '../../domain/convention.ts'
-import { exerciceToExamine, periodOf, checkExercice, type Exercice, type Periode } from '../../domain/exercice.ts'
+import {
+  anneeAExaminer,
+  periodOf,
+  periodToOpen,
+  checkExercice,
+  type Exercice,
+  type Periode,
+} from '../../domain/exercice.ts'
 import type { Day } from '../../domain/day.ts'
 import type { NewId, ExerciceId } from '../../domain/id.ts'
 import { enVigueur } from '../../domain/indicateur.ts'
@@ -41,19 +48,12 @@ export function loadAvant(db: Reader, convention: Convention, annee: number): Re
   return avant === undefined ? null : loadReleve(db, convention, avant)
 }
 
-const aOuvrir = (convention: Convention, annee: number): Periode => ({
-  id: null,
-  conventionId: convention.id,
-  annee,
-  ...periodOf(convention, annee),
-})
-
 /** The exercice of a year, or the period that it would be. Throws `exercice-hors-convention`. */
 export function periodeOf(db: Reader, convention: Convention, annee: number, today: Day): Periode {
   const ouvert = findExercice(db, convention.id, annee)
   if (ouvert !== undefined) return ouvert
   checkExercice(convention, annee, today)
-  return aOuvrir(convention, annee)
+  return periodToOpen(convention, annee)
 }
 
 /** The exercice of a year, opened if it was not. Throws `exercice-hors-convention`. */
@@ -68,14 +68,6 @@ export function openExercice(db: Writer, convention: Convention, annee: number, 
 
 /** The year that the next bilan is about: the last exercice whose committee has not met, else the last one over. */
 export function anneeCourante(db: Reader, convention: Convention, today: Day): number {
-  const examinee = exerciceToExamine(convention, today)
-  const ouverts = listExercices(db, convention.id).filter((e) => e.annee <= examinee)
-  const enAttente = ouverts.find((e) => e.debut >= convention.signeeLe && findComite(db, e.id)?.closLe === null)
-  return enAttente?.annee ?? examinee
-}
-
-/** The exercice of that year, or the period that it would be: never refused, so that a clock gone wrong hides no convention (F18). */
-export function periodeCourante(db: Reader, convention: Convention, today: Day): Periode {
-  const annee = anneeCourante(db, convention, today)
-  return findExercice(db, convention.id, annee) ?? aOuvrir(convention, annee)
+  const ouverts = listExercices(db, convention.id)
+  return anneeAExaminer(convention, ouverts, (e) => findComite(db, e.id)?.closLe === null, today)
 }

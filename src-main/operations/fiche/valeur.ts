@@ -10,13 +10,14 @@ import {
   type Valeur,
   NEUVE,
 } from '../../domain/fiche.ts'
+import type { Exercice } from '../../domain/exercice.ts'
 import type { ConventionId, FicheId, IndicateurId, PartieId, ValeurId } from '../../domain/id.ts'
 import { enVigueur, rolesOf, type Indicateur } from '../../domain/indicateur.ts'
 import type { Partie } from '../../domain/partie.ts'
 import { formatNombre } from '../../domain/typographie.ts'
 import { getConvention } from '../../store/convention.ts'
 import type { Reader } from '../../store/database.ts'
-import { findFiche, findValeur, getExercice, insertFiche, insertValeur, updateValeur } from '../../store/fiche.ts'
+import { findFiche, findValeur, insertFiche, insertValeur, updateValeur } from '../../store/fiche.ts'
 import { getIndicateur } from '../../store/indicateur.ts'
 import { getPartie } from '../../store/partie.ts'
 import type { CommandContext } from '../contexts.ts'
@@ -32,19 +33,22 @@ export function partieOf(db: Reader, { conventionId, partieId }: Cible): Partie 
   return partie
 }
 
+/** A sheet that may be written in. */
+export type FicheOuverte = { fiche: Fiche; partie: Partie; exercice: Exercice }
+
 /** The sheet to write in, begun if it was not; refused once told complete. */
-export function openFiche({ db, today, newId }: CommandContext, cible: Cible): { fiche: Fiche; partie: Partie } {
+export function openFiche({ db, today, newId }: CommandContext, cible: Cible): FicheOuverte {
   const convention = getConvention(db, cible.conventionId)
   const partie = partieOf(db, cible)
   const exercice = openExercice(db, convention, cible.annee, today, newId)
   const deja = findFiche(db, exercice.id, partie.id)
   if (deja !== undefined) {
     checkOuverte(deja)
-    return { fiche: deja, partie }
+    return { fiche: deja, partie, exercice }
   }
   const fiche = { id: newId<FicheId>(), exerciceId: exercice.id, partieId: partie.id, ...NEUVE }
   insertFiche(db, fiche)
-  return { fiche, partie }
+  return { fiche, partie, exercice }
 }
 
 /** Refuses an indicator of another convention, or one that this party does not fill. */
@@ -55,22 +59,28 @@ export function checkIndicateur(i: Indicateur, partie: Partie): void {
     throw new DomainError('valeur-hors-roles', { code: i.code, partie: partie.nomCourt })
 }
 
-/** Refuses a version of an indicator that is not asked for in the exercice of that sheet. */
-export function checkSuivi(db: Reader, i: Indicateur, fiche: Fiche): void {
-  const { annee } = getExercice(db, fiche.exerciceId)
+/** Refuses a version of an indicator that is not asked for in that exercice. */
+export function checkSuivi(i: Indicateur, { annee }: Exercice): void {
   if (!enVigueur(i, annee)) throw new DomainError('indicateur-non-suivi', { code: i.code, annee: String(annee) })
 }
 
 type Change = Partial<Omit<Valeur, 'id' | 'ficheId' | 'indicateurId'>>
 
 /** Writes what changes of a value; one that says the same is left alone. Gives its id. */
-export function writeValeur(
-  { db, newId }: CommandContext,
+export const writeValeur = (
+  context: CommandContext,
   ficheId: FicheId,
   indicateurId: IndicateurId,
   change: Change,
+): ValeurId => changeValeur(context, { ficheId, indicateurId }, findValeur(context.db, ficheId, indicateurId), change)
+
+/** The same, of a value already read: undefined when there is none yet. */
+export function changeValeur(
+  { db, newId }: CommandContext,
+  { ficheId, indicateurId }: Pick<Valeur, 'ficheId' | 'indicateurId'>,
+  avant: Valeur | undefined,
+  change: Change,
 ): ValeurId {
-  const avant = findValeur(db, ficheId, indicateurId)
   if (avant === undefined) {
     const id = newId<ValeurId>()
     insertValeur(db, {
@@ -86,7 +96,9 @@ export function writeValeur(
     })
     return id
   }
-  updateValeur(db, { ...avant, ...change })
+  const dits = new Map<string, unknown>(Object.entries(avant))
+  const autres = Object.entries(change).filter(([champ, dit]) => dits.get(champ) !== dit)
+  if (autres.length > 0) updateValeur(db, avant.id, Object.fromEntries(autres))
   return avant.id
 }
 
@@ -111,19 +123,20 @@ export type Ecriture = { valeurId: ValeurId | null; estChangee: boolean; dite: s
 /** Takes what a person says of an indicator, once checked; what says the same is left alone. */
 export function takeContenu(
   context: CommandContext,
-  { fiche, partie }: { fiche: Fiche; partie: Partie },
+  { fiche, partie, exercice }: FicheOuverte,
   indicateurId: IndicateurId,
   contenu: Contenu,
 ): Ecriture {
   const { db } = context
   const i = getIndicateur(db, indicateurId)
   checkIndicateur(i, partie)
-  checkSuivi(db, i, fiche)
+  checkSuivi(i, exercice)
   const propre = nettoye(contenu)
   checkContenu(i, propre)
   const avant = findValeur(db, fiche.id, indicateurId)
   const dite = `${i.code} : ${direContenu(avant ?? VIDE)} remplacé par ${direContenu(propre)}`
   if (memeContenu(avant ?? VIDE, propre)) return { valeurId: avant?.id ?? null, estChangee: false, dite }
   const saisie = { ...propre, source: 'saisie', origine: '', pieceSha256: null } as const
-  return { valeurId: writeValeur(context, fiche.id, indicateurId, saisie), estChangee: true, dite }
+  const valeurId = changeValeur(context, { ficheId: fiche.id, indicateurId }, avant, saisie)
+  return { valeurId, estChangee: true, dite }
 }

@@ -87,7 +87,7 @@ export function exporter(db: Reader, convention: Convention, base: Modele | null
       agregation: i.agregation,
       axe: i.axe,
       engagement: i.engagement,
-      roles: rolesOf(i),
+      roles: [...rolesOf(i)],
       formule: i.formule,
       personnesAidees: i.personnesAidees === 1,
       periodicite: i.periodicite,

@@ -1,7 +1,7 @@
 const MAX_SOUVENIRS = 2000
 const MAX_CLE = 400
 
-/** A pure function of a text that remembers its last answers: the same headings and libellés come back many times in a file. */
+/** A pure function of a text that remembers its last answers: the same headings come back many times in a file, the same hours and lists of roles in a base. */
 export function createSouvenir<T>(calculer: (texte: string) => T): (texte: string) => T {
   const connus = new Map<string, { valeur: T }>()
   return (texte) => {
