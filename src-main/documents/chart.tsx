@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3-scale'
+import { dessinOf } from './signe.tsx'
 
 /** One bar and, thinner and hatched under it, the year before; `precedent` null when the two are not compared. */
 export type Barre = {
@@ -216,14 +217,17 @@ export function Haltere({
         d={`M${Math.min(...connues, 124)} 8H${Math.max(...connues, 6)}`}
         className={connues.length > 1 ? 'g-ecart' : 'g-fil'}
       />
-      {places.map((p, i) => {
-        if (p === null) return null
-        return i === 0 ? (
-          <rect key={i} x={px(p - 4)} y="4" width="8" height="8" className="e-vide" />
-        ) : (
-          <circle key={i} cx={p} cy="8" r="4.2" className="g-plein" />
-        )
-      })}
+      {/* The empty square last: it lets what it covers be seen. */}
+      {places
+        .map((p, i) => ({ p, i }))
+        .toReversed()
+        .map(({ p, i }) =>
+          p === null ? null : (
+            <svg key={i} aria-hidden="true" x={px(p - 4)} y="4" width="8" height="8" viewBox="0 0 8 8">
+              {dessinOf(i)}
+            </svg>
+          ),
+        )}
       {retenu === null ? null : <path d={`M${px(x(Math.min(retenu, max)))} 13.5l3.6 6.5h-7.2z`} className="g-retenu" />}
     </svg>
   )

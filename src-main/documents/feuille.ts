@@ -71,6 +71,13 @@ svg .g-mini{font-size:7.5pt;fill:#43545C}
 .g-ecart{fill:none;stroke:#14232A;stroke-width:1.6}
 .haltere{display:block}
 td.trace{vertical-align:top}
+.dite{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 2.5pt}
+.dite+.dite{margin-top:1.5pt}
+.dite b{font-weight:600;min-width:7mm;text-align:right;white-space:nowrap}
+.dite>.signe{margin:0;flex:none}
+.dite .etat{display:inline;white-space:nowrap}
+.haltere .e-vide{fill:none}
+.dite>span{font-size:8.2pt;line-height:10.2pt;color:var(--encre2)}
 .g-base{fill:none;stroke:#14232A;stroke-width:.9}
 
 @media screen{

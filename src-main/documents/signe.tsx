@@ -21,6 +21,26 @@ const FORMES: Readonly<Record<Mot, ReactNode>> = {
 /** The four absences, in the order in which the key explains them. */
 export const MOTS: readonly Mot[] = ['non renseigné', 'non concerné', 'non quantifié', 'masqué']
 
+const MARQUES: readonly ReactNode[] = [
+  <rect key="0" x=".8" y=".8" width="6.4" height="6.4" className="e-vide" />,
+  <circle key="1" cx="4" cy="4" r="3.6" className="e-plein" />,
+  <path key="2" d="M4 .3 7.7 4 4 7.7.3 4z" className="e-vide" />,
+  <path key="3" d="M1 1 7 7M7 1 1 7" className="e-trait" />,
+]
+
+/** The drawing that stands for a declarer on a scale, by its rank: empty square, full circle, empty lozenge, cross. */
+export const dessinOf = (rang: number): ReactNode => MARQUES[rang % MARQUES.length]
+
+/** The same beside a figure. */
+export const Marque = ({ rang }: { rang: number }) => <Cadre>{dessinOf(rang)}</Cadre>
+
+/** The triangle of a value retained between several. */
+export const MarqueRetenu = () => (
+  <Cadre>
+    <path d="M4 .8 7.6 7.2H.4z" className="g-retenu" />
+  </Cadre>
+)
+
 /** The shape of an absence, always beside its word. */
 export const Signe = ({ mot }: { mot: Mot }) => <Cadre>{FORMES[mot]}</Cadre>
 

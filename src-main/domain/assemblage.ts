@@ -9,7 +9,7 @@ import { estPourMemoire } from './exercice.ts'
 import { estRemise, NOMS_ETATS_FICHE, VIDE, type Contenu } from './fiche.ts'
 import type { IndicateurId } from './id.ts'
 import type { Indicateur, Paire } from './indicateur.ts'
-import { imprimerFaits } from './faits-imprimes.ts'
+import { cleDeLigne, imprimerFaits, retenusOf } from './faits-imprimes.ts'
 import { imprimer } from './imprimer.ts'
 import type { Arbitrage } from './rapprochement.ts'
 import { enFonction, type Partie, type Referent, type Signataire } from './partie.ts'
@@ -44,7 +44,7 @@ export function ecartImprime(i: Pick<Indicateur, 'type'>, n: Contenu, p: Precede
 }
 
 function ligneOf(
-  { releve: r, precedent: avant, convention, objectifs }: Chiffres,
+  { releve: r, precedent: avant, convention, objectifs, retenus }: Chiffres,
   partie: Partie,
   i: Indicateur,
 ): LigneBilan {
@@ -66,10 +66,13 @@ function ligneOf(
     ecart: ecartImprime(i, contenu, precedent, pourMemoire),
     rupture: precedent.rupture,
     commentaire: valeurOf(r, partie.id, i.code)?.commentaire ?? '',
+    retenu: retenus.get(cleDeLigne(partie.id, i.code)) ?? null,
   }
 }
 
-type Chiffres = Pick<MatiereBilan, 'convention' | 'releve' | 'precedent' | 'objectifs'>
+type Chiffres = Pick<MatiereBilan, 'convention' | 'releve' | 'precedent' | 'objectifs'> & {
+  retenus: ReadonlyMap<string, string>
+}
 
 function axesOf(chiffres: Chiffres): AxeBilan[] {
   const r = chiffres.releve
@@ -191,7 +194,7 @@ export function assembleBilan(m: MatiereBilan): BilanAssemble {
       analyse: m.bilan?.analyse ?? '',
       perspectives: m.bilan?.perspectives ?? '',
     },
-    axes: axesOf(m),
+    axes: axesOf({ ...m, retenus: retenusOf(releve, m.paires, m.arbitrages) }),
     rapprochements: imprimerFaits(releve, m.paires, m.arbitrages),
     decisions: m.decisions.filter((d) => d.comiteId === comite?.id).map(decision),
     decisionsAnterieures: m.decisions

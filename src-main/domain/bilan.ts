@@ -62,6 +62,8 @@ export type LigneBilan = {
   /** What broke the series since N-1 (« Définition changée en 2026 »), null when nothing did. */
   rupture: string | null
   commentaire: string
+  /** What the committee retains of the fact that other parties tell too, as printed; null when there is nothing to choose. */
+  retenu: string | null
 }
 
 export type AxeBilan = {

@@ -55,3 +55,20 @@ export const imprimerFaits = (
       nombreRetenu: retenuOf(f),
       motif: motifDe(f),
     }))
+
+/** What was retained between the figures that differ, by what `cleDeLigne` makes of a party and a code. */
+export const retenusOf = (
+  releve: Releve,
+  paires: readonly Paire[],
+  arbitrages: readonly Arbitrage[],
+): ReadonlyMap<string, string> =>
+  new Map(
+    listFaits(releve, paires, arbitrages).flatMap((f) => {
+      const nombre = f.etat === 'explique' && f.nature !== 'conversion' ? retenuOf(f) : null
+      if (nombre === null) return []
+      return declarationsOf(f).map((d) => [cleDeLigne(d.partie.id, d.indicateur.code), formatNombre(nombre)] as const)
+    }),
+  )
+
+/** Names a row of a table of the bilan. */
+export const cleDeLigne = (partieId: string, code: string): string => `${partieId} ${code}`

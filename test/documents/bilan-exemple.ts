@@ -52,6 +52,7 @@ export function ligne(
     ecart: ecartOf(valeur, precedent, i.unite),
     rupture: null,
     commentaire,
+    retenu: i.code === 'AM-NUM-02' ? '13' : null,
   }
 }
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { VIDE } from '../../src-main/domain/fiche.ts'
-import type { ArbitrageId, ExerciceId, PaireId } from '../../src-main/domain/id.ts'
+import { VIDE, type Contenu } from '../../src-main/domain/fiche.ts'
+import type { ArbitrageId, ExerciceId, PaireId, PartieId } from '../../src-main/domain/id.ts'
 import type { Paire } from '../../src-main/domain/indicateur.ts'
+import { imprimerFaits } from '../../src-main/domain/faits-imprimes.ts'
+import type { Releve } from '../../src-main/domain/releve.ts'
 import {
+  declarationsOf,
   empreinteDuFait,
   listFaits,
   phraseOf,
@@ -11,7 +14,7 @@ import {
   type Choix,
   type Fait,
 } from '../../src-main/domain/rapprochement.ts'
-import { CONVENTION, makeReleve, type Dires } from './matiere.ts'
+import { CONVENTION, makeReleve, partieDe, type Dires } from './matiere.ts'
 
 const paire = (nature: Paire['nature'], emis: string, recu: string): Paire => ({
   id: `${emis}-${recu}` as PaireId,
@@ -99,6 +102,91 @@ describe('facts told by two parties', () => {
   })
 })
 
+/** The usual parties and a fourth, the workshops counted by any of three. */
+function releveATrois(dires: Dires): Releve {
+  const r = makeReleve(2025, dires)
+  const indicateurs = r.indicateurs.map((i) =>
+    i.code === 'AM-NUM-02' ? { ...i, rolesJson: JSON.stringify(['CPAM', 'CARSAT', 'CCAS']) } : i,
+  )
+  const caf = { ...partieDe('CARSAT'), id: 'p-CAF' as PartieId, role: 'CAF' as const, nomCourt: 'CAF', groupe: null }
+  return { ...r, indicateurs, parties: [...r.parties, caf] }
+}
+
+function faitATrois(dires: Dires, arbitrages: readonly Arbitrage[] = []): Fait {
+  const [f] = listFaits(releveATrois(dires), [], arbitrages)
+  if (f === undefined) throw new Error('aucun fait')
+  return f
+}
+
+describe('a fact that three parties count', () => {
+  const dires = (ccas: number, cpam: number, carsat: number | Contenu): Dires => ({
+    CCAS: { 'AM-NUM-02': ccas },
+    CPAM: { 'AM-NUM-02': cpam },
+    CARSAT: { 'AM-NUM-02': carsat },
+  })
+
+  it('is one fact, with everyone’s figure and the spread between them', () => {
+    const f = faitATrois(dires(13, 11, 12))
+    expect(declarationsOf(f).map((d) => [d.partie.nomCourt, d.contenu.nombre])).toEqual([
+      ['CCAS', 13],
+      ['CPAM', 11],
+      ['CARSAT', 12],
+    ])
+    expect([f.ecart, f.etat, retenuOf(f)]).toEqual([2, 'a-expliquer', null])
+    expect(phraseOf(f)).toBe('CCAS\u00A0: 13, CPAM\u00A0: 11, CARSAT\u00A0: 12, soit 2 d’écart.')
+  })
+
+  it('agrees only when all the figures told are the same', () => {
+    expect(faitATrois(dires(13, 13, 12)).etat).toBe('a-expliquer')
+    expect(faitATrois(dires(13, 13, { ...VIDE, etat: 'non-concerne' })).etat).toBe('accord')
+    expect(faitATrois(dires(13, 11, { ...VIDE, etat: 'non-quantifie' })).ecart).toBe(2)
+  })
+
+  it('keeps a decision until any of them changes', () => {
+    const decide = arbitre(faitATrois(dires(13, 11, 12)), 'autre', 12)
+    const f = faitATrois(dires(13, 11, 12), [decide])
+    expect([f.etat, retenuOf(f)]).toEqual(['explique', 12])
+    const apres = faitATrois(dires(13, 11, 14), [decide])
+    expect([apres.etat, retenuOf(apres)]).toEqual(['a-revoir', null])
+  })
+
+  it('is printed whole, with what was retained and why, or what is still to be decided', () => {
+    const decide = arbitre(faitATrois(dires(13, 11, 12)), 'autre', 12)
+    const imprime = (d: Dires, arbitrages: readonly Arbitrage[]) => imprimerFaits(releveATrois(d), [], arbitrages)
+    expect(imprime(dires(13, 11, 12), [decide])).toMatchObject([
+      {
+        declarations: [
+          { partie: 'CCAS', valeur: { nombre: 13 } },
+          { partie: 'CPAM', valeur: { nombre: 11 } },
+          { partie: 'CARSAT', valeur: { nombre: 12 } },
+        ],
+        ecart: '2',
+        retenu: '12',
+        nombreRetenu: 12,
+        motif: decide.raison,
+      },
+    ])
+    expect(imprime(dires(13, 11, 12), [])[0]?.retenu).toBe('à décider')
+    expect(imprime(dires(13, 11, 14), [decide])[0]).toMatchObject({ retenu: 'à revoir', nombreRetenu: null })
+    const toutes = arbitre(faitATrois(dires(13, 11, 12)), 'deux')
+    expect(imprime(dires(13, 11, 12), [toutes])[0]?.retenu).toBe('13, 11 et 12')
+  })
+})
+
+describe('what the log counts for a party that declares nothing', () => {
+  const compte = { code: 'AM-SOI-01', nombre: 26, actionIds: [], auCompteur: 26, sansEffectif: [] }
+  const saisines = (dires: Dires): Fait | undefined => {
+    const r = { ...makeReleve(2025, dires), comptes: [{ ...compte, partieId: partieDe('CCAS').id }] }
+    return listFaits(r, PAIRES, []).find((f) => f.cle === SAISINES)
+  }
+
+  it('is confronted as what it would declare, and gives way to it', () => {
+    const f = saisines({ CPAM: { 'AM-SOI-02': 24 } })
+    expect([f?.emis.contenu.nombre, f?.emis.valeur, f?.ecart, f?.etat]).toEqual([26, null, -2, 'a-expliquer'])
+    expect(saisines({ CPAM: { 'AM-SOI-02': 24 }, CCAS: { 'AM-SOI-01': 24 } })?.etat).toBe('accord')
+  })
+})
+
 describe('an arbitration', () => {
   it.each([
     ['emis', null, 26],
@@ -116,6 +204,7 @@ describe('an arbitration', () => {
   it('is to be looked at again once a figure changed', () => {
     const a = arbitre(fait(DIRES, SAISINES), 'emis')
     const f = fait({ ...DIRES, CPAM: { 'AM-SOI-02': 25 } }, SAISINES, [a])
-    expect(f.etat).toBe('a-revoir')
+    // No figure stands for a decision made on another.
+    expect([f.etat, retenuOf(f)]).toEqual(['a-revoir', null])
   })
 })

@@ -63,7 +63,7 @@ function reparti(nombre: number): Examen {
 type Recu = { nom: string; modifieLe?: string; editeLe?: string }
 
 /** Files received one after the other in the sheet of the CCAS, the values being those of the one named. */
-function recus(de: string, ...fichiers: Recu[]): Examen {
+function recus(source: string, ...fichiers: Recu[]): Examen {
   const r = makeReleve(2025, ccas({ 'AM-DRT-10': 24, 'AM-DRT-05': 41 }))
   const receptions = fichiers.map(({ nom, modifieLe = null, editeLe = null }, n): Reception => ({
     id: `r-${n}` as ReceptionId,
@@ -74,7 +74,7 @@ function recus(de: string, ...fichiers: Recu[]): Examen {
     modifieLe: modifieLe === null ? null : `${modifieLe}T08:00:00.000Z`,
     editeLe: editeLe === null ? null : `${editeLe}T08:00:00.000Z`,
   }))
-  return { ...examen({ ...r, valeurs: r.valeurs.map((v) => ({ ...v, pieceSha256: de })) }), receptions }
+  return { ...examen({ ...r, valeurs: r.valeurs.map((v) => ({ ...v, pieceSha256: source })) }), receptions }
 }
 
 const REPRISE = { 'AM-DRT-04': 5, 'AM-DRT-05': 6, 'AM-DRT-06': 7, 'AM-DRT-07': 8, 'AM-DRT-10': 9 }

@@ -1,6 +1,6 @@
 import type { Ecart, LigneBilan } from '../../domain/bilan.ts'
 import { accorder, typographier } from '../../domain/typographie.ts'
-import { motsOf, Valeur } from '../signe.tsx'
+import { MarqueRetenu, motsOf, Valeur } from '../signe.tsx'
 import { COURT, intituleOf, type Chapitre } from './lecture.ts'
 import { Ordinaux } from './section.tsx'
 
@@ -39,6 +39,17 @@ const commentaireOf = (l: LigneBilan): string =>
   [typographier(l.rupture ?? ''), motsOf(l.valeur), typographier(l.commentaire)]
     .filter((t, i, tous) => t.trim() !== '' && tous.indexOf(t) === i)
     .join(`${FINE}; `)
+
+/** Beside a figure that another party tells otherwise, what the committee retains: this one, or the other. */
+function Retenu({ ligne: { retenu, valeur } }: { ligne: LigneBilan }) {
+  if (retenu === null) return null
+  return (
+    <small className="nb">
+      <MarqueRetenu />
+      {valeur.etat === 'nombre' && valeur.texte === retenu ? 'retenu' : `${retenu}\u00A0retenu`}
+    </small>
+  )
+}
 
 type Colonnes = {
   precedent: boolean
@@ -86,6 +97,7 @@ function Ligne({ ligne, colonnes }: { ligne: LigneBilan; colonnes: Colonnes }) {
       {colonnes.objectif ? <td className="nbr obj">{ligne.objectif ?? <span className="etat">–</span>}</td> : null}
       <td className="nbr n">
         <Valeur valeur={ligne.valeur} />
+        <Retenu ligne={ligne} />
       </td>
       {colonnes.precedent ? (
         <td className="nbr eca">
