@@ -14,8 +14,9 @@ import { ToutesLesFiches } from '../fiche/envoi.tsx'
 import { useFocusAtRest } from '../focus.ts'
 import { useAujourdhui, useLectureSeule } from '../lecture-seule.ts'
 import { hashOf } from '../routes.ts'
+import { GesteDEnsemble } from './ensemble.tsx'
 import { type Envois, useEnvois } from './envois.ts'
-import { gesteDe, motsTotaux } from './mots.ts'
+import { gesteDe, motFinal, motsTotaux } from './mots.ts'
 import { OuvrirCollecte } from './ouvrir.tsx'
 import { ChangerRemise } from './remise.tsx'
 import { TableauSuivi } from './tableau.tsx'
@@ -72,7 +73,8 @@ function Suivi({ convention, annee, onFiles, types, lue, aujourdhui }: OuvertePr
       section.current?.querySelector<HTMLElement>(
         `[data-partie="${CSS.escape(envois.derniere ?? '')}"] :is(button, a.b)`,
       ) ??
-      section.current?.querySelector<HTMLElement>('.collecte-gestes button') ??
+      section.current?.querySelector<HTMLElement>('.collecte-gestes .b:not(.texte)') ??
+      section.current?.querySelector<HTMLElement>('.collecte-fin a') ??
       heading.current,
   )
   const attendues = convention.parties
@@ -96,9 +98,12 @@ function Suivi({ convention, annee, onFiles, types, lue, aujourdhui }: OuvertePr
         {collecte !== null && !isReadOnly && (
           <div className="collecte-gestes">
             <GesteCommun {...{ lue, envois }} />
-            <Button variante="texte" onPress={() => setChanging(true)}>
-              Changer la date
-            </Button>
+            <GesteDEnsemble {...{ convention, annee, suivis }} />
+            {totaux.completes < totaux.attendues && (
+              <Button variante="texte" onPress={() => setChanging(true)}>
+                Changer la date
+              </Button>
+            )}
           </div>
         )}
       </div>
@@ -111,9 +116,12 @@ function Suivi({ convention, annee, onFiles, types, lue, aujourdhui }: OuvertePr
       {collecte === null && !isReadOnly && <ToutesLesFiches {...{ conventionId, annee }} parties={attendues} />}
       {collecte !== null && totaux.completes === totaux.attendues && (
         <div className="collecte-fin">
-          <p>Toutes les fiches sont complètes.</p>
+          <p>{motFinal(suivis)}</p>
           <LinkButton taille="s" href={hashOf({ ecran: 'verification', conventionId, annee })}>
             Vérifier les valeurs
+          </LinkButton>
+          <LinkButton taille="s" variante="texte" href={hashOf({ ecran: 'bilan', conventionId, annee })}>
+            Voir le bilan
           </LinkButton>
         </div>
       )}

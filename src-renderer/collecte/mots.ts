@@ -65,3 +65,10 @@ export function gesteDe(s: SuiviLu): Geste | null {
   if (s.enRetard) return 'relancer'
   return s.prepareeLe === null ? 'demander' : 'importer'
 }
+
+/** Where all the sheets stand, once every one is complete. */
+export function motFinal(suivis: readonly Pick<SuiviLu, 'etat'>[]): string {
+  if (suivis.every((s) => s.etat === 'verrouillee')) return 'Toutes les fiches sont verrouillées par le comité.'
+  if (suivis.every((s) => s.etat !== 'complete')) return 'Toutes les fiches sont validées.'
+  return 'Toutes les fiches sont complètes.'
+}

@@ -3,7 +3,8 @@ import { type Cible, estDe, type Saisie, saisies } from './saisies.ts'
 
 const AUCUNE: readonly Saisie[] = []
 
-const refuseesDe = (cible: Cible): Saisie[] =>
+/** What was typed in a sheet and could not be kept, now. */
+export const refuseesDe = (cible: Cible): Saisie[] =>
   [...saisies.get().values()].filter((s) => s.etat === 'refusee' && estDe(cible, s.cle))
 
 /** What was typed in a sheet and could not be kept; the same list as long as it holds the same. */

@@ -327,6 +327,12 @@ export const SAMPLES: { [N in OperationName]: Sample<N> } = {
   'collecte.draft': async (l) => ({ ...(await enCollecte(l)), partieId: l.m.parties.CPAM }),
   'collecte.noteEnvois': async (l) => ({ ...(await enCollecte(l)), partieIds: [l.m.parties.CPAM] }),
   'fiche.validate': async (l) => ({ ficheId: await fichePrete(l), par: 'Référente CPAM' }),
+  'fiche.completeAll': (l) => ({ ...deLAnnee(l), partieIds: [l.m.parties.CPAM, l.m.parties.CARSAT] }),
+  'fiche.validateAll': async (l) => {
+    await fichePrete(l)
+    const validations = [{ partieId: l.m.parties.CPAM, par: 'Référente CPAM' }]
+    return { conventionId: l.m.conventionId, annee: 2024, validations }
+  },
   'fiche.lock': async (l) => {
     await l.app.call('fiche.validate', { ficheId: await fichePrete(l), par: 'Référente CPAM' })
     return { conventionId: l.m.conventionId, annee: 2024 }

@@ -75,6 +75,43 @@ describe('the life of a sheet', () => {
     expect(await etat()).toBe('en-saisie')
   })
 
+  it('the sheets of an exercice go forward together, all of them or none, each step one undo', async () => {
+    await dire('AM-DRT-04', 63)
+    const deLAnnee = { conventionId: m.conventionId, annee: 2025 }
+    const etats = async () =>
+      Object.fromEntries((await lire()).onglets.map((o) => [o.nom, o.etat] as const)) as Record<string, string>
+    const depart = await etats()
+    const { CCAS, CPAM, CARSAT } = m.parties
+    const validations = [
+      { partieId: CCAS, par: 'Référente CCAS' },
+      { partieId: CPAM, par: 'Référente CPAM' },
+    ]
+    await expect(t.call('fiche.validateAll', { ...deLAnnee, validations })).rejects.toThrow('fiche-incomplete')
+    expect(await t.call('fiche.completeAll', { ...deLAnnee, partieIds: [CCAS, CPAM, CCAS] })).toEqual({ completes: 2 })
+    expect(await etats()).toEqual({ ...depart, CCAS: 'complete', CPAM: 'complete' })
+    // The CARSAT is not complete: none of the three is validated.
+    await expect(t.call('fiche.completeAll', { ...deLAnnee, partieIds: [CARSAT, CPAM] })).rejects.toThrow(
+      'fiche-complete',
+    )
+    await expect(
+      t.call('fiche.validateAll', { ...deLAnnee, validations: [...validations, { partieId: CARSAT, par: 'X' }] }),
+    ).rejects.toThrow('introuvable')
+    expect(await etats()).toEqual({ ...depart, CCAS: 'complete', CPAM: 'complete' })
+    expect(await t.call('fiche.validateAll', { ...deLAnnee, validations })).toEqual({ validees: 2 })
+    expect((await lire()).fiche?.valideePar).toBe('Référente CCAS')
+    expect(await lock()).toEqual({ verrouillees: 2, restantes: [] })
+    expect((await t.call('registre.history', { limite: 3 })).map((g) => g.libelle)).toEqual([
+      '2\u00A0fiches 2025 verrouillées',
+      '2\u00A0fiches 2025 validées',
+      '2\u00A0fiches 2025 complètes',
+    ])
+    await t.call('registre.undo', {})
+    await t.call('registre.undo', {})
+    expect(await etats()).toEqual({ ...depart, CCAS: 'complete', CPAM: 'complete' })
+    await t.call('registre.undo', {})
+    expect(await etats()).toEqual(depart)
+  })
+
   it('every step is taken back, to the starting values', async () => {
     const depart = await lire()
     const ficheId = await validee()

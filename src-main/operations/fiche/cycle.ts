@@ -19,6 +19,7 @@ import { findExercice, getExercice, getFiche, listFiches, updateFiche } from '..
 import { getPartie } from '../../store/partie.ts'
 import type { Handlers } from '../contexts.ts'
 import { loadReleve } from './releve.ts'
+import { openFiche } from './valeur.ts'
 
 const sha256 = (texte: string): string => createHash('sha256').update(texte, 'utf8').digest('hex')
 
@@ -46,7 +47,31 @@ export function validationLue(releve: Releve, fiche: Fiche | null): FicheDetail[
   }
 }
 
+const accorderFiches = (n: number, annee: number, mot: string): string =>
+  `${accorder(n, 'fiche')} ${annee} ${mot}${n > 1 ? 's' : ''}`
+
 export const cycleDeFiche: Handlers<typeof part> = {
+  'fiche.completeAll': (context, { conventionId, annee, partieIds }) => {
+    const ouvertes = [...new Set(partieIds)].map((partieId) => openFiche(context, { conventionId, annee, partieId }))
+    for (const { fiche } of ouvertes) updateFiche(context.db, { ...fiche, completeLe: context.now })
+    context.name(accorderFiches(ouvertes.length, annee, 'complète'))
+    return { completes: ouvertes.length }
+  },
+
+  'fiche.validateAll': ({ db, now, name }, { conventionId, annee, validations }) => {
+    const exercice = findExercice(db, conventionId, annee)
+    if (exercice === undefined) throw new DomainError('introuvable')
+    const releve = loadReleve(db, getConvention(db, conventionId), exercice)
+    const parPartie = new Map(validations.map((v) => [v.partieId, v.par]))
+    for (const [partieId, par] of parPartie) {
+      const f = releve.fiches.find((une) => une.partieId === partieId)
+      if (f === undefined) throw new DomainError('introuvable')
+      updateFiche(db, validate(f, par, now, printValidation(lignesOf(releve, f), sha256)))
+    }
+    name(accorderFiches(parPartie.size, annee, 'validée'))
+    return { validees: parPartie.size }
+  },
+
   'fiche.validate': ({ db, now, name }, { ficheId, par }) => {
     const f = getFiche(db, ficheId)
     const exercice = getExercice(db, f.exerciceId)
@@ -63,7 +88,7 @@ export const cycleDeFiche: Handlers<typeof part> = {
     const prets = fiches.filter((f) => f.valideeLe !== null && f.verrouilleeLe === null)
     if (prets.length === 0) throw new DomainError('fiche-non-validee')
     for (const f of prets) updateFiche(db, lock(f, now))
-    name(`${accorder(prets.length, 'fiche')} ${annee} verrouillée${prets.length > 1 ? 's' : ''}`)
+    name(accorderFiches(prets.length, annee, 'verrouillée'))
     return {
       verrouillees: prets.length,
       restantes: fiches.filter((f) => f.valideeLe === null).map((f) => getPartie(db, f.partieId).nomCourt),
