@@ -35,6 +35,9 @@ const RapprochementPage = lazy(async () => ({
 }))
 const ComitePage = lazy(async () => ({ default: (await import('./comite/comite-page.tsx')).ComitePage }))
 const BilanPage = lazy(async () => ({ default: (await import('./bilan/bilan-page.tsx')).BilanPage }))
+const ComparaisonPage = lazy(async () => ({
+  default: (await import('./comparaison/comparaison-page.tsx')).ComparaisonPage,
+}))
 const HistoriquePage = lazy(async () => ({
   default: (await import('./historique/historique-page.tsx')).HistoriquePage,
 }))
@@ -68,6 +71,8 @@ function pageOf(route: Route): ReactNode {
       return <ComitePage key={`${route.conventionId} ${route.annee}`} {...route} />
     case 'bilan':
       return <BilanPage key={`${route.conventionId} ${route.annee}`} {...route} />
+    case 'comparaison':
+      return <ComparaisonPage key={route.conventionId} {...route} />
     case 'historique':
       return <HistoriquePage />
     case 'reglages':

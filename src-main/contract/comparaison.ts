@@ -60,10 +60,17 @@ const ColonneComparaison = z.strictObject({
   secretariat: z.string(),
   secretariatId: PartieId.nullable(),
   exercices: z.array(
-    z.strictObject({ annee: z.int(), debut: Day, fin: Day, ouvert: z.boolean(), pourMemoire: z.boolean() }),
+    z.strictObject({
+      annee: z.int(),
+      debut: Day,
+      fin: Day,
+      ouvert: z.boolean(),
+      pourMemoire: z.boolean(),
+      /** Sheets that a référent validated, out of those of the parties that fill one. */
+      validees: z.int(),
+      toutes: z.int(),
+    }),
   ),
-  /** Sheets of the exercice that a référent validated, out of those of its parties. */
-  fiches: z.strictObject({ validees: z.int(), toutes: z.int() }),
 })
 export type ColonneComparaison = z.infer<typeof ColonneComparaison>
 

@@ -26,14 +26,20 @@ const CHAMPS = [
   ['periodicite', 'la périodicité'],
 ] as const satisfies readonly (readonly [keyof Indicateur, string])[]
 
-const nomsDe = (i: Indicateur): string[] => [i.libelleTri, cleDeTri(i.libelleCourt), ...synonymesOf(i).map(cleDeTri)]
+/** What of an indicator says whether two figures tell the same thing. */
+export type Definie = Pick<
+  Indicateur,
+  'code' | 'libelleTri' | 'libelleCourt' | 'synonymesJson' | (typeof CHAMPS)[number][0]
+>
+
+const nomsDe = (i: Definie): string[] => [i.libelleTri, cleDeTri(i.libelleCourt), ...synonymesOf(i).map(cleDeTri)]
 
 /** Two wordings are one when one of them is known of the other: a caisse's words become synonyms, the definition does not change. */
-const memesMots = (a: Indicateur, b: Indicateur): boolean =>
+const memesMots = (a: Definie, b: Definie): boolean =>
   a.libelleTri === b.libelleTri || nomsDe(b).includes(a.libelleTri) || nomsDe(a).includes(b.libelleTri)
 
 /** What two conventions define differently under one code, told (« l’unité », « le libellé »); nothing when their figures compare. */
-export function differencesDeDefinition(a: Indicateur, b: Indicateur): string[] {
+export function differencesDeDefinition(a: Definie, b: Definie): string[] {
   if (a.code !== b.code) return ['le code']
   const champs = CHAMPS.flatMap(([champ, nom]) => (a[champ] === b[champ] ? [] : [nom]))
   return memesMots(a, b) ? champs : ['le libellé', ...champs]
@@ -71,20 +77,18 @@ export function causeDeDifference(i: Indicateur, ici: Annee, reference: Indicate
 /** A convention that could stand beside another: how many indicators they define alike, out of those of the same code. */
 export type Parente = { communs: number; autrement: number; memeCatalogue: boolean }
 
-/** How near the catalogue of a convention is to another's: one catalogue when half of the smaller one is defined alike. */
-export function parenteOf(ici: Catalogue, la: Catalogue): Parente {
-  const parCode = new Map(la.partages.map((i) => [i.code, i]))
-  const paires = ici.partages.flatMap((i) => {
+/** How near a catalogue is to another: one catalogue when half of the smaller one is defined alike. */
+export function parenteOf(ici: readonly Definie[], la: readonly Definie[]): Parente {
+  const parCode = new Map(ici.map((i) => [i.code, i]))
+  let [communs, autrement] = [0, 0]
+  for (const i of la) {
     const autre = parCode.get(i.code)
-    return autre === undefined ? [] : [differencesDeDefinition(i, autre).length === 0]
-  })
-  const communs = paires.filter((memes) => memes).length
-  const petit = Math.min(ici.suivis, la.suivis)
-  return { communs, autrement: paires.length - communs, memeCatalogue: communs > 0 && 2 * communs >= petit }
+    if (autre === undefined) continue
+    if (differencesDeDefinition(i, autre).length === 0) communs += 1
+    else autrement += 1
+  }
+  return { communs, autrement, memeCatalogue: communs > 0 && 2 * communs >= Math.min(ici.length, la.length) }
 }
-
-/** What a convention follows in an exercice: how many indicators, and those whose code the other one has too. */
-export type Catalogue = { suivis: number; partages: readonly Indicateur[] }
 
 /** Why there is nothing to read: the exercice was never opened, the indicator not followed, its option not taken. */
 export const ABSENCES_COMPAREES = ['non-ouvert', 'non-suivi', 'option'] as const

@@ -7,7 +7,8 @@ import { estPourMemoire, periodOf, type Exercice } from '../domain/exercice.ts'
 import type { ConventionId } from '../domain/id.ts'
 import type { Partie } from '../domain/partie.ts'
 import { listFaits } from '../domain/rapprochement.ts'
-import { countIndicateurs, listIndicateursPartages, listSecretariats, listTousExercices } from '../store/comparaison.ts'
+import { declaresBy } from '../domain/releve.ts'
+import { listDefinitions, listSecretariats, listTousExercices } from '../store/comparaison.ts'
 import { getConvention, listConventions } from '../store/convention.ts'
 import type { Reader } from '../store/database.ts'
 import { listPaires } from '../store/indicateur.ts'
@@ -37,18 +38,17 @@ function proposer(
   ici: Convention,
   annee: number,
 ): ConventionProposee[] {
-  const partages = Map.groupBy(listIndicateursPartages(db, ici.id, annee), (i) => i.conventionId)
-  const suivis = new Map(countIndicateurs(db, annee).map((c) => [c.conventionId, c.nombre]))
-  const catalogueDe = (id: ConventionId) => ({ suivis: suivis.get(id) ?? 0, partages: partages.get(id) ?? [] })
+  const definies = Map.groupBy(listDefinitions(db, annee), (i) => i.conventionId)
   return conventions
-    .filter((c) => c.id !== ici.id && partages.has(c.id))
+    .filter((c) => c.id !== ici.id)
     .map((c) => ({
       conventionId: c.id,
       titreCourt: c.titreCourt,
       titre: c.titre,
       secretariat: secretariats.get(c.id)?.nom ?? '',
-      ...parenteOf(catalogueDe(ici.id), catalogueDe(c.id)),
+      ...parenteOf(definies.get(ici.id) ?? [], definies.get(c.id) ?? []),
     }))
+    .filter((p) => p.communs + p.autrement > 0)
     .toSorted((a, b) => b.communs - a.communs)
 }
 
@@ -74,27 +74,32 @@ function loadComparee(db: Reader, { exercices }: Fonds, convention: Convention, 
   }
 }
 
-function colonneOf(
+function exerciceLu(c: Convention, annee: number, tenue: AnneeTenue | null): ColonneComparaison['exercices'][number] {
+  const releve = tenue?.releve
+  const { debut, fin } = releve?.exercice ?? periodOf(c, annee)
+  return {
+    annee,
+    debut,
+    fin,
+    ouvert: releve !== undefined,
+    pourMemoire: estPourMemoire(c, { debut }),
+    validees: releve?.fiches.filter((f) => f.valideeLe !== null || f.verrouilleeLe !== null).length ?? 0,
+    toutes: releve?.parties.filter((p) => declaresBy(releve, p).length > 0).length ?? 0,
+  }
+}
+
+const colonneOf = (
   { convention: c, annees }: Comparee,
   secretariat: Partie | undefined,
   annee: number,
-): ColonneComparaison {
-  const releve = annees[0]?.releve
-  const validees = releve?.fiches.filter((f) => f.valideeLe !== null || f.verrouilleeLe !== null).length ?? 0
-  return {
-    conventionId: c.id,
-    titreCourt: c.titreCourt,
-    titre: c.titre,
-    secretariat: secretariat?.nom ?? '',
-    secretariatId: secretariat?.id ?? null,
-    exercices: anneesDe(annee).map((a, rang) => {
-      const tenu = annees[rang]?.releve.exercice
-      const { debut, fin } = tenu ?? periodOf(c, a)
-      return { annee: a, debut, fin, ouvert: tenu !== undefined, pourMemoire: estPourMemoire(c, { debut }) }
-    }),
-    fiches: { validees, toutes: releve?.parties.length ?? 0 },
-  }
-}
+): ColonneComparaison => ({
+  conventionId: c.id,
+  titreCourt: c.titreCourt,
+  titre: c.titre,
+  secretariat: secretariat?.nom ?? '',
+  secretariatId: secretariat?.id ?? null,
+  exercices: anneesDe(annee).map((a, rang) => exerciceLu(c, a, annees[rang] ?? null)),
+})
 
 function caseLue<T extends string>(c: Case | T) {
   if (typeof c === 'string') return c

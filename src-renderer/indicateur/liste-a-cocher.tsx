@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { Checkbox } from '../components/checkbox.tsx'
+import './liste-a-cocher.css'
 
 export type Article = { id: string; libelle: string; detail: string }
 export type Rayon = { nom: string; articles: readonly Article[] }

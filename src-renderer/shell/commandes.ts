@@ -45,6 +45,7 @@ export function screensOf({ convention, annee }: Courante): { libelle: string; r
     { libelle: 'Rapprochement', route: { ecran: 'rapprochement', conventionId, annee } },
     { libelle: 'Comité de pilotage', route: { ecran: 'comite', conventionId, annee } },
     { libelle: 'Bilan partagé', route: { ecran: 'bilan', conventionId, annee } },
+    { libelle: 'Comparaison', route: { ecran: 'comparaison', conventionId, annee } },
   ]
 }
 

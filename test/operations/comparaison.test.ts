@@ -137,9 +137,9 @@ describe('what each one says', () => {
     await a.validate('CCAS')
     const l = await ligne('AM-SOI-01')
     expect([lue(l, 0).provisoire, lue(l, 1).provisoire]).toEqual([false, true])
-    expect((await comparer()).colonnes.map((c) => c.fiches)).toEqual([
-      { validees: 1, toutes: 3 },
-      { validees: 0, toutes: 3 },
+    expect((await comparer()).colonnes.map((c) => [c.exercices[0]?.validees, c.exercices[0]?.toutes])).toEqual([
+      [1, 3],
+      [0, 3],
     ])
   })
 

@@ -17,6 +17,7 @@ const routes: Route[] = [
   { ecran: 'import', conventionId, annee: 2025 },
   { ecran: 'comite', conventionId, annee: 2025 },
   { ecran: 'bilan', conventionId, annee: 2025 },
+  { ecran: 'comparaison', conventionId, annee: 2025 },
   { ecran: 'historique' },
   { ecran: 'reglages' },
   { ecran: 'guide' },
