@@ -53,20 +53,22 @@ export const rowsOf = (r: Releve, partie: Partie): Indicateur[] =>
       sApplique(i, r.engagements) && (i.formule === null ? rolesOf(i).includes(partie.role) : partie.secretariat === 1),
   )
 
-// Where each answer stands among the values, by party and code. A releve never changes once loaded: it is looked through once.
-const places = new WeakMap<Reponses, ReadonlyMap<string, number>>()
+type Places = { indicateurs: Reponses['indicateurs']; parCle: ReadonlyMap<string, number> }
 
-function placesOf(r: Reponses): ReadonlyMap<string, number> {
-  const connues = places.get(r)
-  if (connues !== undefined) return connues
-  const codes = new Map(r.indicateurs.map((i) => [i.id, i.code]))
-  const trouvees = new Map<string, number>()
-  for (const [place, v] of r.valeurs.entries()) {
+// Where each answer stands among the values, by party and code: values never change once loaded, and are looked through once.
+const places = new WeakMap<Reponses['valeurs'], Places>()
+
+function placesOf({ valeurs, indicateurs }: Reponses): Places['parCle'] {
+  const connues = places.get(valeurs)
+  if (connues?.indicateurs === indicateurs) return connues.parCle
+  const codes = new Map(indicateurs.map((i) => [i.id, i.code]))
+  const parCle = new Map<string, number>()
+  for (const [place, v] of valeurs.entries()) {
     const cle = `${v.partieId} ${codes.get(v.indicateurId) ?? ''}`
-    if (!trouvees.has(cle)) trouvees.set(cle, place)
+    if (!parCle.has(cle)) parCle.set(cle, place)
   }
-  places.set(r, trouvees)
-  return trouvees
+  places.set(valeurs, { indicateurs, parCle })
+  return parCle
 }
 
 /** What a party says of an indicator, or undefined when it said nothing yet. */

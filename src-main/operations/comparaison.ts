@@ -14,7 +14,7 @@ import type { Reader } from '../store/database.ts'
 import { listPaires } from '../store/indicateur.ts'
 import { listArbitrages } from '../store/verification.ts'
 import type { Handlers } from './contexts.ts'
-import { loadReleve, periodeOf } from './fiche/releve.ts'
+import { loadCadre, loadReleve, periodeOf } from './fiche/releve.ts'
 
 /** How many other conventions are shown until the user chooses. */
 const D_EMBLEE = 9
@@ -52,25 +52,20 @@ function proposer(
     .toSorted((a, b) => b.communs - a.communs)
 }
 
-function loadTenue(db: Reader, convention: Convention, exercice: Exercice | undefined): AnneeTenue | null {
-  if (exercice === undefined) return null
-  const releve = loadReleve(db, convention, exercice)
-  return { releve, faits: listFaits(releve, listPaires(db, convention.id), listArbitrages(db, exercice.id)) }
-}
-
 const anneesDe = (annee: number): number[] => Array.from({ length: PROFONDEUR }, (_, n) => annee - n)
 
 function loadComparee(db: Reader, { exercices }: Fonds, convention: Convention, annee: number): Comparee {
   const siens = exercices.get(convention.id) ?? []
+  const cadre = loadCadre(db, convention)
+  const paires = listPaires(db, convention.id)
   return {
     convention,
-    annees: anneesDe(annee).map((a) =>
-      loadTenue(
-        db,
-        convention,
-        siens.find((e) => e.annee === a),
-      ),
-    ),
+    annees: anneesDe(annee).map((a): AnneeTenue | null => {
+      const exercice = siens.find((e) => e.annee === a)
+      if (exercice === undefined) return null
+      const releve = loadReleve(db, convention, exercice, cadre)
+      return { releve, faits: listFaits(releve, paires, listArbitrages(db, exercice.id)) }
+    }),
   }
 }
 

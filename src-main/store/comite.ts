@@ -2,7 +2,7 @@ import type { Comite, Point, Presence } from '../domain/comite.ts'
 import type { Decision } from '../domain/decision.ts'
 import { DomainError } from '../domain/domain-error.ts'
 import type { ComiteId, ConventionId, DecisionId, ExerciceId, PointId, PresenceId } from '../domain/id.ts'
-import type { Reader, Writer } from './database.ts'
+import { once, type Reader, type Writer } from './database.ts'
 
 /** The séances of a convention, earliest first. */
 export const listComites = (db: Reader, conventionId: ConventionId): Comite[] =>
@@ -15,9 +15,12 @@ export function getComite(db: Reader, id: ComiteId): Comite {
   return comite
 }
 
+const comiteDe = once((db, exerciceId: ExerciceId) =>
+  db.selectFrom('comite').selectAll().where('exerciceId', '=', exerciceId),
+)
+
 /** The séance that examines an exercice, undefined until it is scheduled. */
-export const findComite = (db: Reader, exerciceId: ExerciceId): Comite | undefined =>
-  db.row(db.selectFrom('comite').selectAll().where('exerciceId', '=', exerciceId))
+export const findComite = (db: Reader, exerciceId: ExerciceId): Comite | undefined => db.row(comiteDe(exerciceId))
 
 export const insertComite = (db: Writer, comite: Comite): void => {
   db.run(db.insertInto('comite').values(comite))

@@ -1,11 +1,15 @@
 import { DomainError } from '../domain/domain-error.ts'
 import type { Engagement } from '../domain/engagement.ts'
 import type { ConventionId, EngagementId } from '../domain/id.ts'
-import type { Reader, Writer } from './database.ts'
+import { once, type Reader, type Writer } from './database.ts'
+
+const deConvention = once((db, conventionId: ConventionId) =>
+  db.selectFrom('engagement').selectAll().where('conventionId', '=', conventionId).orderBy('rang'),
+)
 
 /** The clauses of a convention, in the order of its text. */
 export const listEngagements = (db: Reader, conventionId: ConventionId): Engagement[] =>
-  db.rows(db.selectFrom('engagement').selectAll().where('conventionId', '=', conventionId).orderBy('rang'))
+  db.rows(deConvention(conventionId))
 
 /** One clause. Throws `introuvable`. */
 export function getEngagement(db: Reader, id: EngagementId): Engagement {

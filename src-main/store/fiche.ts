@@ -4,9 +4,12 @@ import type { Fiche, Valeur } from '../domain/fiche.ts'
 import type { ConventionId, ExerciceId, FicheId, IndicateurId, PartieId, ValeurId } from '../domain/id.ts'
 import { once, type Reader, type Writer } from './database.ts'
 
+const exercicesDe = once((db, conventionId: ConventionId) =>
+  db.selectFrom('exercice').selectAll().where('conventionId', '=', conventionId).orderBy('annee'),
+)
+
 /** The exercices of a convention, earliest first. */
-export const listExercices = (db: Reader, conventionId: ConventionId): Exercice[] =>
-  db.rows(db.selectFrom('exercice').selectAll().where('conventionId', '=', conventionId).orderBy('annee'))
+export const listExercices = (db: Reader, conventionId: ConventionId): Exercice[] => db.rows(exercicesDe(conventionId))
 
 const exerciceDe = once((db, conventionId: ConventionId, annee: number) =>
   db.selectFrom('exercice').selectAll().where('conventionId', '=', conventionId).where('annee', '=', annee),
@@ -31,9 +34,12 @@ export const updateExercice = (db: Writer, { id, ...champs }: Exercice): void =>
   db.run(db.updateTable('exercice').set(champs).where('id', '=', id))
 }
 
+const fichesDe = once((db, exerciceId: ExerciceId) =>
+  db.selectFrom('fiche').selectAll().where('exerciceId', '=', exerciceId),
+)
+
 /** The sheets begun for an exercice. */
-export const listFiches = (db: Reader, exerciceId: ExerciceId): Fiche[] =>
-  db.rows(db.selectFrom('fiche').selectAll().where('exerciceId', '=', exerciceId))
+export const listFiches = (db: Reader, exerciceId: ExerciceId): Fiche[] => db.rows(fichesDe(exerciceId))
 
 const ficheDe = once((db, exerciceId: ExerciceId, partieId: PartieId) =>
   db.selectFrom('fiche').selectAll().where('exerciceId', '=', exerciceId).where('partieId', '=', partieId),
@@ -60,16 +66,17 @@ export const updateFiche = (db: Writer, { id, ...champs }: Fiche): void => {
 
 export type ValeurDePartie = Valeur & { partieId: PartieId }
 
+const valeursDe = once((db, exerciceId: ExerciceId) =>
+  db
+    .selectFrom('valeur')
+    .innerJoin('fiche', 'fiche.id', 'valeur.ficheId')
+    .selectAll('valeur')
+    .select('fiche.partieId')
+    .where('fiche.exerciceId', '=', exerciceId),
+)
+
 /** Every value of an exercice, with the party that declares it. */
-export const listValeurs = (db: Reader, exerciceId: ExerciceId): ValeurDePartie[] =>
-  db.rows(
-    db
-      .selectFrom('valeur')
-      .innerJoin('fiche', 'fiche.id', 'valeur.ficheId')
-      .selectAll('valeur')
-      .select('fiche.partieId')
-      .where('fiche.exerciceId', '=', exerciceId),
-  )
+export const listValeurs = (db: Reader, exerciceId: ExerciceId): ValeurDePartie[] => db.rows(valeursDe(exerciceId))
 
 const valeurDe = once((db, ficheId: FicheId, indicateurId: IndicateurId) =>
   db.selectFrom('valeur').selectAll().where('ficheId', '=', ficheId).where('indicateurId', '=', indicateurId),

@@ -4,17 +4,19 @@ import type { Valeur } from '../domain/fiche.ts'
 import type { Indicateur, Objectif, Paire } from '../domain/indicateur.ts'
 import { once, type Reader, type Writer } from './database.ts'
 
+const deConvention = once((db, conventionId: ConventionId) =>
+  db
+    .selectFrom('indicateur')
+    .selectAll()
+    .where('conventionId', '=', conventionId)
+    .orderBy('rang')
+    .orderBy('code')
+    .orderBy('version'),
+)
+
 /** The catalogue of a convention, every version of every indicator, in its order. */
 export const listIndicateurs = (db: Reader, conventionId: ConventionId): Indicateur[] =>
-  db.rows(
-    db
-      .selectFrom('indicateur')
-      .selectAll()
-      .where('conventionId', '=', conventionId)
-      .orderBy('rang')
-      .orderBy('code')
-      .orderBy('version'),
-  )
+  db.rows(deConvention(conventionId))
 
 const parId = once((db, id: IndicateurId) => db.selectFrom('indicateur').selectAll().where('id', '=', id))
 
@@ -37,9 +39,12 @@ export const deleteIndicateur = (db: Writer, id: IndicateurId): void => {
   db.run(db.deleteFrom('indicateur').where('id', '=', id))
 }
 
+const pairesDe = once((db, conventionId: ConventionId) =>
+  db.selectFrom('paire').selectAll().where('conventionId', '=', conventionId).orderBy('emis').orderBy('recu'),
+)
+
 /** The pairs of indicators of a convention that confront. */
-export const listPaires = (db: Reader, conventionId: ConventionId): Paire[] =>
-  db.rows(db.selectFrom('paire').selectAll().where('conventionId', '=', conventionId).orderBy('emis').orderBy('recu'))
+export const listPaires = (db: Reader, conventionId: ConventionId): Paire[] => db.rows(pairesDe(conventionId))
 
 export const insertPaire = (db: Writer, paire: Paire): void => {
   db.run(db.insertInto('paire').values(paire))

@@ -3,9 +3,12 @@ import type { ConventionId, PartieId, ReferentId, SignataireId } from '../domain
 import type { Partie, Referent, Signataire } from '../domain/partie.ts'
 import { once, type Reader, type Writer } from './database.ts'
 
+const deConvention = once((db, conventionId: ConventionId) =>
+  db.selectFrom('partie').selectAll().where('conventionId', '=', conventionId).orderBy('rang'),
+)
+
 /** The parties of a convention, in its order. */
-export const listParties = (db: Reader, conventionId: ConventionId): Partie[] =>
-  db.rows(db.selectFrom('partie').selectAll().where('conventionId', '=', conventionId).orderBy('rang'))
+export const listParties = (db: Reader, conventionId: ConventionId): Partie[] => db.rows(deConvention(conventionId))
 
 const parId = once((db, id: PartieId) => db.selectFrom('partie').selectAll().where('id', '=', id))
 

@@ -26,13 +26,28 @@ import { loadFaits } from './faits.ts'
 export const comiteOf = (db: Reader, { id }: Periode): Comite | undefined =>
   id === null ? undefined : findComite(db, id)
 
+/** What a convention holds whatever the year: every party, every clause, every version of every indicator. */
+export type Cadre = Pick<Releve, 'parties' | 'engagements' | 'indicateurs'>
+
+/** Loads it: once for all the exercices that are read together. */
+export const loadCadre = (db: Reader, { id }: Convention): Cadre => ({
+  parties: listParties(db, id),
+  engagements: listEngagements(db, id),
+  indicateurs: listIndicateurs(db, id),
+})
+
 /** Loads what the parties say of an exercice: nothing yet when it was never opened. */
-export function loadReleve(db: Reader, convention: Convention, exercice: Periode): Releve {
+export function loadReleve(
+  db: Reader,
+  convention: Convention,
+  exercice: Periode,
+  { parties, engagements, indicateurs }: Cadre = loadCadre(db, convention),
+): Releve {
   const releve: Releve = {
     exercice,
-    parties: listParties(db, convention.id),
-    engagements: listEngagements(db, convention.id),
-    indicateurs: listIndicateurs(db, convention.id).filter((i) => enVigueur(i, exercice.annee)),
+    parties,
+    engagements,
+    indicateurs: indicateurs.filter((i) => enVigueur(i, exercice.annee)),
     fiches: exercice.id === null ? [] : listFiches(db, exercice.id),
     valeurs: exercice.id === null ? [] : listValeurs(db, exercice.id),
     faits: {},

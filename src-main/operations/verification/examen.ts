@@ -11,7 +11,7 @@ import { listPaires } from '../../store/indicateur.ts'
 import { listPartsOfExercice } from '../../store/part.ts'
 import { listReceptionsOfExercice } from '../../store/reception.ts'
 import { listArbitrages, listJustifications, listRegles } from '../../store/verification.ts'
-import { loadReleve, periodeOf } from '../fiche/releve.ts'
+import { loadCadre, loadReleve, periodeOf } from '../fiche/releve.ts'
 import { onlyContenu } from '../fiche/valeur.ts'
 
 /** How many years before a figure is held against. */
@@ -24,9 +24,10 @@ export type ExamenLu = Examen & { arbitrages: readonly Arbitrage[]; justificatio
 export function loadExamen(db: Reader, convention: Convention, annee: number, today: Day): ExamenLu {
   const periode = periodeOf(db, convention, annee, today)
   const avant = listExercices(db, convention.id).filter((e) => e.annee < annee && e.annee >= annee - ANNEES_DE_RECUL)
+  const cadre = loadCadre(db, convention)
   return {
-    releve: loadReleve(db, convention, periode),
-    anterieurs: avant.toReversed().map((e) => loadReleve(db, convention, e)),
+    releve: loadReleve(db, convention, periode, cadre),
+    anterieurs: avant.toReversed().map((e) => loadReleve(db, convention, e, cadre)),
     paires: listPaires(db, convention.id),
     croisees: listRegles(db, convention.id),
     parts: periode.id === null ? [] : listPartsOfExercice(db, periode.id),
