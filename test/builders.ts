@@ -19,8 +19,8 @@ export type Terrain = {
 }
 
 /** A base with the Montbrison convention in it. */
-export async function createMontbrison(t: Pick<TestApp, 'call'>): Promise<Terrain> {
-  const { id } = await t.call('convention.create', montbrison())
+export async function createMontbrison(t: Pick<TestApp, 'call'>, saisie = montbrison()): Promise<Terrain> {
+  const { id } = await t.call('convention.create', saisie)
   const detail = await t.call('convention.get', { id })
   const idOf = (role: string): PartieId => {
     const partie = detail.parties.find((p) => p.partie.role === role)

@@ -1,16 +1,18 @@
-import { randomUUID } from 'node:crypto'
+import { execFile } from 'node:child_process'
 import * as fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
-import { BASE } from '../../src-main/app.ts'
-import { openStore, type Connection } from '../../src-main/store/open.ts'
-import { createMontbrison, montbrison, nombre } from '../builders.ts'
+import { createMontbrison, montbrison } from '../builders.ts'
+import { startCopil } from '../e2e/copil.ts'
 import { bundle } from '../faults/bundle.ts'
 import { drive } from '../faults/drive.ts'
-import { openTestApp, RESOURCES, type TestApp } from '../open-test-app.ts'
+import { openTestApp, RESOURCES } from '../open-test-app.ts'
+import type { MesuresCellule } from './cellule.ts'
+import { openChromium, readWatch, watchKey } from './ecran.ts'
+import { dire, sumUp } from './mesure.ts'
 
-const now = '2026-02-16T09:00:00.000Z'
 const racine = fs.mkdtempSync(path.join(os.tmpdir(), 'copil-bench-'))
 afterAll(() => {
   fs.rmSync(racine, { recursive: true, force: true })
@@ -22,89 +24,60 @@ const dossier = (nom: string): string => {
   return d
 }
 
-/** Median and 95th percentile, in ms. */
-function sumUp(temps: readonly number[]): { p50: number; p95: number } {
-  const tri = temps.toSorted((a, b) => a - b)
-  return { p50: tri[Math.floor(tri.length / 2)] ?? 0, p95: tri[Math.floor(tri.length * 0.95)] ?? 0 }
-}
-
-const dire = (quoi: string, { p50, p95 }: { p50: number; p95: number }): string =>
-  `${quoi.padEnd(44)} p50 ${p50.toFixed(2).padStart(7)} ms   p95 ${p95.toFixed(2).padStart(7)} ms`
-
-const COUPS = 400
-
-/** Times each of several works, turn by turn: what slows the machine down slows them all. */
-async function timeEach(works: readonly ((i: number) => unknown)[]): Promise<{ p50: number; p95: number }[]> {
-  const temps = works.map((): number[] => [])
-  for (let i = 0; i < COUPS; i += 1)
-    for (const [rang, work] of works.entries()) {
-      const debut = performance.now()
-      await work(i)
-      temps[rang]?.push(performance.now() - debut)
-    }
-  return temps.map(sumUp)
-}
-
-async function cellOf(t: TestApp) {
-  const m = await createMontbrison(t)
-  const cible = { conventionId: m.conventionId, annee: 2025, partieId: m.parties.CCAS }
-  const input = { ...cible, indicateurId: m.indicateur('AM-SOI-01').id }
-  const { valeurId } = await t.call('fiche.setValeur', { ...input, contenu: nombre(0) })
-  return { cible, input, valeurId }
-}
-
-/** What a save writes, with the same pragmas and triggers, and nothing of Copil around. */
-function rawSave(connection: Connection, valeurId: string): (i: number) => void {
-  const sql = (texte: string) => connection.prepare(texte)
-  const geste = sql(
-    `INSERT INTO geste (opId, operation, libelle, auteur, instant, nature, etat, nomsJson, resultatJson)
-     VALUES (?, 'fiche.setValeur', 'valeur saisie', 'Secrétariat', ?, 'geste', 'fait', '["fiche"]', 'null')`,
-  )
-  const ouvre = sql('INSERT INTO gesteOuvert VALUES (1, ?)')
-  const valeur = sql('UPDATE valeur SET nombre = ? WHERE id = ?')
-  const ferme = sql('DELETE FROM gesteOuvert')
-  const abandonne = sql("UPDATE geste SET etat = 'abandonne' WHERE etat = 'annule'")
-  const nomme = sql('UPDATE geste SET libelle = ?, resultatJson = ? WHERE seq = ?')
-  return (i) => {
-    connection.exec('BEGIN IMMEDIATE')
-    const { lastInsertRowid } = geste.run(randomUUID(), now)
-    ouvre.run(lastInsertRowid)
-    valeur.run(i, valeurId)
-    ferme.run()
-    abandonne.run()
-    nomme.run(`AM-SOI-01 : ${i} remplacé par ${i + 1}`, JSON.stringify({ valeurId }), lastInsertRowid)
-    connection.exec('COMMIT')
-  }
-}
-
 describe('one cell saved', () => {
   it('through dispatch, and raw', async () => {
-    const t = openTestApp({ dataDir: dossier('cellule') })
-    const { cible, input, valeurId } = await cellOf(t)
-    t.app.close()
-    const copie = dossier('copie')
-    fs.copyFileSync(path.join(racine, 'cellule', BASE), path.join(copie, BASE))
-    const { connection } = openStore(path.join(copie, BASE), { holder: { auteur: '', poste: '', depuis: now }, now })
-    const suite = openTestApp({ dataDir: path.join(racine, 'cellule') })
-    const [dispatch, brut, lecture] = await timeEach([
-      (i) => suite.call('fiche.setValeur', { ...input, contenu: nombre(i + 1) }),
-      rawSave(connection, valeurId),
-      () => suite.call('fiche.get', cible),
-    ])
-    const [annule] = await timeEach([() => suite.call('registre.undo', {})])
-    connection.close()
-    suite.app.close()
-    if (dispatch === undefined || brut === undefined || lecture === undefined || annule === undefined) return
+    const programme = await bundle('../bench/cellule.ts')
+    const lancer = promisify(execFile)
+    const { stdout } = await lancer(process.execPath, [programme, dossier('cellules'), RESOURCES])
+    fs.rmSync(path.dirname(programme), { recursive: true, force: true })
+    const { dispatch, brut, lecture, annulation } = JSON.parse(stdout) as MesuresCellule
+    const rapport = dispatch.p50 / brut.p50
     console.info(
       [
         dire('une valeur, par dispatch', dispatch),
         dire('les mêmes écritures, en SQL', brut),
         dire('une fiche lue', lecture),
-        dire('une annulation', annule),
-        `rapport dispatch / SQL : ${(dispatch.p50 / brut.p50).toFixed(2)}`,
+        dire('une annulation', annulation),
+        `rapport dispatch / SQL : ${rapport.toFixed(2)}`,
       ].join('\n'),
     )
-    expect(brut.p50).toBeGreaterThan(0)
+    expect(rapport).toBeGreaterThan(0)
+    expect(rapport).toBeLessThan(1.5)
+  }, 120_000)
+})
+
+describe('one cell saved, as the window tells it', () => {
+  it('from Enter to the gesture named in the bottom bar', async () => {
+    const copil = await startCopil()
+    const browser = await openChromium()
+    const page = await browser.newPage({ viewport: { width: 1366, height: 768 } })
+    const m = await createMontbrison(copil)
+    const { libelleCourt } = m.indicateur('AM-SOI-01')
+    await copil.open(page, `/convention/${m.conventionId}/fiche/2025/${m.parties.CCAS}`)
+    await page.getByRole('row', { name: libelleCourt }).locator('[data-colonne=realise]').click()
+    const temps = []
+    for (let n = 100; n < 220; n += 1) {
+      await page.keyboard.type(String(n))
+      await watchKey(page, '.status', `remplacé par ${n}`)
+      await page.keyboard.press('Enter')
+      temps.push(await readWatch(page))
+      await page.keyboard.press('ArrowUp')
+    }
+    const reponses = await page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .filter((e) => e.name.endsWith('/appel'))
+        .map((e) => e.duration),
+    )
+    await browser.close()
+    await copil.stop()
+    console.info(
+      [
+        dire('de la touche Entrée à l’écran', sumUp(temps)),
+        dire('un appel, aller et retour, toutes questions', sumUp(reponses)),
+      ].join('\n'),
+    )
+    expect(temps).toHaveLength(120)
   }, 120_000)
 })
 
