@@ -282,7 +282,10 @@ const ERROR_TEXTS = {
   'texte-personnel': (faits) => ({
     titre: `Ce texte semble porter ${faits['vu'] ?? 'une donnée personnelle'}.`,
     sauf: 'Rien n’a été enregistré ; votre texte est resté à l’écran.',
-    faire: 'Retirez ce qui désigne une personne : une fonction ou un nombre suffit.',
+    faire:
+      faits['gardable'] === undefined
+        ? 'Retirez ce qui désigne une personne : une fonction ou un nombre suffit.'
+        : 'Retirez ce qui désigne une personne accueillie : une fonction ou un nombre suffit. Si ce n’en est pas une, gardez le texte : « À vérifier » vous demandera pourquoi.',
   }),
   'type-de-fichier': (faits) => ({
     titre: `Copil ne lit pas ce type de fichier${du(faits, 'type', ' : c’est ')}${du(faits, 'nom', ', « ', ' »')}.`,

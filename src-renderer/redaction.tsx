@@ -7,6 +7,7 @@ import { TextArea } from './components/text-field.tsx'
 import { type Souffrance, souffrances } from './enregistrement.ts'
 import { errorSentence } from './error-text.ts'
 import type { CallFailed } from './failure.ts'
+import { GardeTexte } from './garde-texte.tsx'
 import { useObservable } from './observable.ts'
 
 /** Milliseconds without a key after which what is typed leaves for the disk. */
@@ -116,17 +117,20 @@ export function Redaction<N extends CommandName>(props: RedactionProps<N>) {
   const tropLong =
     surplus > 0 ? `${accorder(surplus, 'caractère')} de trop : ce texte sera gardé une fois raccourci.` : null
   return (
-    <TextArea
-      {...{ label, labelCache, aide, rows, isReadOnly }}
-      value={text}
-      onChange={change}
-      onCommit={commit}
-      erreur={tropLong ?? (enAttente === null ? refusalOf(gesture) : errorSentence(enAttente.error))}
-      ref={(area) => {
-        box.current = area
-        if (typeof ref === 'function') ref(area)
-        else if (ref) ref.current = area
-      }}
-    />
+    <>
+      <TextArea
+        {...{ label, labelCache, aide, rows, isReadOnly }}
+        value={text}
+        onChange={change}
+        onCommit={commit}
+        erreur={tropLong ?? (enAttente === null ? refusalOf(gesture) : errorSentence(enAttente.error))}
+        ref={(area) => {
+          box.current = area
+          if (typeof ref === 'function') ref(area)
+          else if (ref) ref.current = area
+        }}
+      />
+      {isReadOnly !== true && <GardeTexte texte={text} />}
+    </>
   )
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ConventionId, PartieId } from '../src-main/domain/id.ts'
+import { CodeIndicateur } from '../src-main/domain/indicateur.ts'
 
 const annee = z.coerce.number().int().min(1990).max(2199)
 const conventionId = ConventionId
@@ -12,7 +13,13 @@ const Route = z.discriminatedUnion('ecran', [
   z.strictObject({ ecran: z.literal('indicateurs'), conventionId, annee }),
   z.strictObject({ ecran: z.literal('annexe'), conventionId, annee }),
   z.strictObject({ ecran: z.literal('journal'), conventionId, annee }),
-  z.strictObject({ ecran: z.literal('fiche'), conventionId, annee, partieId: PartieId.optional() }),
+  z.strictObject({
+    ecran: z.literal('fiche'),
+    conventionId,
+    annee,
+    partieId: PartieId.optional(),
+    code: CodeIndicateur.optional(),
+  }),
   z.strictObject({ ecran: z.literal('import'), conventionId, annee }),
   z.strictObject({ ecran: z.literal('verification'), conventionId, annee }),
   z.strictObject({ ecran: z.literal('rapprochement'), conventionId, annee }),
@@ -36,7 +43,7 @@ const MOTIFS: Readonly<Record<Ecran, string>> = {
   indicateurs: '/convention/:conventionId/indicateurs/:annee',
   annexe: '/convention/:conventionId/annexe/:annee',
   journal: '/convention/:conventionId/journal/:annee',
-  fiche: '/convention/:conventionId/fiche/:annee/:partieId?',
+  fiche: '/convention/:conventionId/fiche/:annee/:partieId?/:code?',
   import: '/convention/:conventionId/import/:annee',
   verification: '/convention/:conventionId/verification/:annee',
   rapprochement: '/convention/:conventionId/rapprochement/:annee',

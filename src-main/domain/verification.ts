@@ -10,7 +10,7 @@ import {
   checkVoisines,
   checkZero,
 } from './controle-serie.ts'
-import { listDonneesPersonnelles } from './donnees-personnelles.ts'
+import { listDonneesPersonnelles, porteNir } from './donnees-personnelles.ts'
 import { repartir } from './part.ts'
 import type { Arbitrage } from './rapprochement.ts'
 import { compteOf, type Releve } from './releve.ts'
@@ -18,7 +18,8 @@ import { enumerer, formatNombre } from './typographie.ts'
 
 /** A text that speaks of a person helped: no sheet may carry it (article 6 of the convention, RGPD article 9). */
 function checkPersonnes(r: Rang): Alerte[] {
-  const vues = [...new Set([r.valeur.commentaire, r.valeur.texte ?? ''].flatMap(listDonneesPersonnelles))]
+  const textes = [r.valeur.commentaire, r.valeur.texte ?? '']
+  const vues = [...new Set(textes.flatMap(listDonneesPersonnelles))]
   if (vues.length === 0) return []
   return [
     {
@@ -26,7 +27,9 @@ function checkPersonnes(r: Rang): Alerte[] {
         regle: 'donnees-personnelles',
         gravite: 'bloquant',
         constat: `Le texte semble porter ${enumerer(vues)}.`,
-        faire: 'Retirez-le\u00A0: aucune donnée sur une personne accueillie ne doit figurer dans une fiche.',
+        faire: textes.some(porteNir)
+          ? 'Retirez-le\u00A0: ce numéro ne doit figurer dans aucune fiche.'
+          : 'Retirez ce qui désigne une personne accueillie\u202F; si ce n’en est pas une, dites pourquoi le texte peut rester.',
       }),
       // The question is about the words, not about the figure.
       empreinte: `${r.valeur.commentaire}\n${r.valeur.texte ?? ''}`,

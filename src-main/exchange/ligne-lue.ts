@@ -2,6 +2,7 @@ import type { Contenu } from '../domain/fiche.ts'
 import { listDonneesPersonnelles } from '../domain/donnees-personnelles.ts'
 import { readContenu, type Remarque } from '../domain/lecture.ts'
 import type { Role } from '../domain/partie.ts'
+import { enumerer } from '../domain/typographie.ts'
 import { estNombreEnTexte, refusOf } from './cellule-lue.ts'
 import { texteDe, type Grille } from './grille.ts'
 import type { IndicateurLu } from './reconnaissance.ts'
@@ -18,7 +19,7 @@ export function remarquesSurTexte(quoi: string, texte: string, brut: string, max
   const remarques: Remarque[] = []
   if (vus.length > 0)
     remarques.push({
-      texte: `${quoi} contient ${vus.join(', ')}\u00A0: retirez-le avant d’importer`,
+      texte: `${quoi} semble porter ${enumerer(vus)}\u00A0: retirez-le du fichier avant d’importer, ou de la fiche ensuite`,
       gravite: 'attention',
     })
   if (brut.trim().length > max)
@@ -127,6 +128,7 @@ export function readLigne(i: IndicateurLu, r: Rangee, cadre: Cadre): Lu {
     ...lue.doubles,
     ...(passee?.doubles ?? []),
     ...(refus === null ? [] : [refus]),
+    ...remarquesSurTexte('Ce texte', lue.contenu?.texte ?? '', '', MAX_TEXTE),
     ...surObservation,
     ...surAvant,
     ...enTexte,

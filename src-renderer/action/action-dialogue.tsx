@@ -14,6 +14,7 @@ import {
 import type { Day } from '../../src-main/domain/day.ts'
 import { ConventionId } from '../../src-main/domain/id.ts'
 import { capitaliser, formatJour } from '../../src-main/domain/typographie.ts'
+import { GardeTexte } from '../garde-texte.tsx'
 import { GestureRefusal } from '../answer.tsx'
 import { useAsk, useCommand } from '../client.ts'
 import { Button } from '../components/button.tsx'
@@ -155,6 +156,7 @@ export function ActionDialogue({ conventionId, journal, action, aujourdhui, onCl
           erreur={observationState.error?.message ?? null}
           ref={observationRef}
         />
+        <GardeTexte texte={observation.value} />
       </div>
     </Dialogue>
   )

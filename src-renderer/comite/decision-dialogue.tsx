@@ -8,6 +8,7 @@ import { DayField } from '../components/day-field.tsx'
 import { Dialogue } from '../components/dialogue.tsx'
 import { Select } from '../components/select.tsx'
 import { TextField } from '../components/text-field.tsx'
+import { GardeTexte } from '../garde-texte.tsx'
 import { CHOIX_TYPES, choixPilotes, type DecisionLue, demandeEcheance, piloteFrom, piloteIdOf } from './decisions.ts'
 import { attempt, tellUndoable } from './geste.ts'
 import { feriesAutour } from './jour.ts'
@@ -74,6 +75,7 @@ export function DecisionDialogue({ decision, detail, aujourdhui, onClose }: Prop
         erreur={isTried && isSansLibelle ? 'Écrivez ce qui est décidé.' : null}
         isRequired
       />
+      <GardeTexte texte={libelle} />
       <Select label="Nature" choix={CHOIX_TYPES} value={type} onChange={setType} />
       <Select label="Pilote" choix={choixPilotes(detail.parties)} value={pilote} onChange={setPilote} />
       <DayField

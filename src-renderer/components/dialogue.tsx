@@ -11,7 +11,7 @@ export type DialogueProps = {
   children?: ReactNode
   /** Buttons, the one that loses nothing first, the main one last. */
   actions: ReactNode
-  /** Enter in a field, or a button of type `submit`. */
+  /** Enter in a field, Ctrl+Enter in a long text, or a button of type `submit`. */
   onSubmit?: (() => void) | undefined
   /** 640 px wide instead of 440. */
   large?: boolean | undefined
@@ -35,6 +35,18 @@ function Content({ titre, children, actions, onSubmit }: Omit<DialogueProps, 'is
     const firstButton = buttons.current?.querySelector<HTMLElement>('button:not(:disabled)')
     const target = firstField ?? firstButton
     target?.focus()
+  }, [])
+
+  // Enter alone is a new line there.
+  useEffect(() => {
+    const form = body.current?.closest('form')
+    const submit = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !event.ctrlKey) return
+      event.preventDefault()
+      form?.requestSubmit()
+    }
+    form?.addEventListener('keydown', submit)
+    return () => form?.removeEventListener('keydown', submit)
   }, [])
 
   const inner = (

@@ -1,11 +1,12 @@
 import type { Ref } from 'react'
 import type { LigneFiche } from '../../src-main/contract/fiche/index.ts'
 import type { Contenu, EtatValeur } from '../../src-main/domain/fiche.ts'
+import { Button } from '../components/button.tsx'
 import { Select } from '../components/select.tsx'
 import { TextArea, TextField } from '../components/text-field.tsx'
 import { contenuDe, estCompte, isLocked, type Contexte, phraseDuRefus } from './controles.ts'
 import { ABSENCES } from './etats.ts'
-import type { Saisie } from './saisies.ts'
+import { isKeepable, type Saisie } from './saisies.ts'
 
 export type ChampsProps = {
   ligne: LigneFiche
@@ -20,6 +21,8 @@ export type ChampsProps = {
   /** The long text of a text indicator, read as a cell is. */
   onTexte: (texte: string) => void
   onCommentaire: (texte: string) => void
+  /** Keeps a text that seems to speak of a person. */
+  onGarder: (champ: 'valeur' | 'commentaire') => void
 }
 
 const CHOIX_VALEUR = { id: 'renseigne' as const, libelle: 'une valeur' }
@@ -96,7 +99,22 @@ export function Champs(props: ChampsProps) {
         rows={2}
         erreur={saisieCommentaire?.etat === 'refusee' ? phraseDuRefus(saisieCommentaire) : null}
       />
+      {saisieCommentaire !== undefined && isKeepable(saisieCommentaire) && (
+        <Garder onPress={() => props.onGarder('commentaire')} />
+      )}
       <p className="sub">{`Source\u00A0: ${sourceOf(ligne)}`}</p>
+    </div>
+  )
+}
+
+/** What to do with a text that seems to speak of a person. */
+function Garder({ onPress }: { onPress: () => void }) {
+  return (
+    <div>
+      <p className="sub">{`Retirez ce qui désigne une personne accueillie\u00A0: une fonction ou un nombre suffit. Si ce n’en est pas une\u00A0:`}</p>
+      <Button taille="s" onPress={onPress}>
+        Garder ce texte
+      </Button>
     </div>
   )
 }

@@ -1,7 +1,9 @@
+import { listDonneesPersonnelles, porteNir } from '../../src-main/domain/donnees-personnelles.ts'
 import { DomainError } from '../../src-main/domain/domain-error.ts'
 import { checkContenu, type Contenu } from '../../src-main/domain/fiche.ts'
 import type { Indicateur } from '../../src-main/domain/indicateur.ts'
 import { readContenu, type Remarque } from '../../src-main/domain/lecture.ts'
+import { enumerer } from '../../src-main/domain/typographie.ts'
 import { ABSENCES } from './etats.ts'
 
 /** Why a typed text means nothing: a few words for the row, a sentence for the panel. */
@@ -21,6 +23,16 @@ const INCOMPRIS: Incompris = {
 }
 const TROP_LONG: Incompris = { mots: 'trop long', phrase: 'Ce texte dépasse 4\u00A0000 caractères.' }
 
+const NIR: Incompris = {
+  mots: 'numéro de sécurité sociale',
+  phrase: 'Retirez ce numéro de sécurité sociale\u00A0: aucune fiche ne peut le garder.',
+}
+
+const surUnePersonne = (vues: readonly string[]): Remarque => ({
+  texte: `Ce texte semble porter ${enumerer(vues)}\u00A0: retirez-le si c’est une personne accueillie`,
+  gravite: 'attention',
+})
+
 /** A « non quantifié » is explained in words, or in the comment: it is printed. */
 export const SANS_TEXTE: Incompris = {
   mots: 'texte à joindre',
@@ -35,12 +47,14 @@ export function understand(
 ): { contenu: Contenu; remarque: Remarque | null } | { refus: Incompris } {
   const { contenu, remarque } = readContenu(texte, indicateur.type)
   if (contenu === null) return { refus: INCOMPRIS }
+  if (porteNir(contenu.texte ?? '')) return { refus: NIR }
   if ((contenu.texte ?? '').length > 4000) return { refus: TROP_LONG }
   if (contenu.etat === 'non-quantifie' && (contenu.texte ?? '').trim() === '' && commentaire.trim() === '')
     return { refus: SANS_TEXTE }
   try {
     checkContenu(indicateur, contenu)
-    return { contenu, remarque }
+    const vues = listDonneesPersonnelles(contenu.texte ?? '')
+    return { contenu, remarque: vues.length === 0 ? remarque : surUnePersonne(vues) }
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     return { refus: RAISONS[error.faits['raison'] ?? ''] ?? INCOMPRIS }

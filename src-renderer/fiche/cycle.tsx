@@ -11,6 +11,7 @@ import { Dialogue } from '../components/dialogue.tsx'
 import { Message } from '../components/message.tsx'
 import { ReadOnlyBanner } from '../components/read-only-banner.tsx'
 import { TextField } from '../components/text-field.tsx'
+import { GardeTexte } from '../garde-texte.tsx'
 import { useLectureSeule } from '../lecture-seule.ts'
 import { undo } from '../shell/gestes.ts'
 import { tell } from '../toasts.ts'
@@ -99,6 +100,7 @@ function RouvrirDialogue({ fiche, partie, onClose }: DialogueProps) {
         erreur={isTried && motif.trim() === '' ? 'Dites pourquoi la fiche est rouverte.' : null}
         isRequired
       />
+      <GardeTexte texte={motif} />
       <GestureRefusal of={reopening} />
     </Dialogue>
   )

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { ConventionDetail } from '../../src-main/contract/convention.ts'
 import type { Partie } from '../../src-main/domain/partie.ts'
 import type { FicheDetail, LigneFiche } from '../../src-main/contract/fiche/index.ts'
@@ -41,6 +41,8 @@ const TOUCHES: readonly Touche[] = [
 export type FicheOuverteProps = {
   convention: ConventionDetail
   cible: Cible
+  /** The row that was asked for, when one was. */
+  code: string | undefined
   detail: FicheDetail
   /** The rows are those of the sheet left; those of `cible` are on their way. */
   isStale: boolean
@@ -55,7 +57,7 @@ function verrouOf({ fiche }: FicheDetail): Contexte['verrou'] {
 }
 
 /** One party's sheet: its tabs, its grid, and what is to be said of the row in hand. */
-export function FicheOuverte({ convention, cible, detail, isStale, isFetching, lueA }: FicheOuverteProps) {
+export function FicheOuverte({ convention, cible, code, detail, isStale, isFetching, lueA }: FicheOuverteProps) {
   const { partie, lignes, exercice } = detail
   const { engagements } = convention
   const isComplete = detail.fiche?.completeLe != null
@@ -83,6 +85,11 @@ export function FicheOuverte({ convention, cible, detail, isStale, isFetching, l
     const ligne = feuille.ligneActive()
     if (complet || (ligne !== undefined && !feuille.isLocked(ligne))) setMenu({ cellule, complet })
   })
+  // After the page has given its own focus: once for a row asked for, never again while one works.
+  const demandee = isStale ? undefined : ordre.find((l) => l.indicateur.code === code)?.indicateur.id
+  useEffect(() => {
+    if (demandee !== undefined) focusCell(demandee, 'realise')
+  }, [demandee])
   const titre = `Fiche ${deLaPartie(partie)}, exercice ${exercice.annee}`
 
   const refusees = useRefusees(cible, isStale)

@@ -9,15 +9,15 @@ import type { ParamsOf } from '../routes.ts'
 import { FicheOuverte } from './fiche-ouverte.tsx'
 import type { Cible } from './saisies.ts'
 
-/** The screen « Fiches d’indicateurs »: one party's sheet of an exercice, the secretariat's own unless another is named. */
-export function FichePage({ conventionId, annee, partieId }: ParamsOf<'fiche'>) {
+/** The screen « Fiches d’indicateurs »: one party's sheet of an exercice, the secretariat's own unless another is named; `code` brings to its row. */
+export function FichePage({ conventionId, annee, partieId, code }: ParamsOf<'fiche'>) {
   const convention = useAsk('convention.get', { id: conventionId })
   return (
     <Answer of={convention} texte="Ouverture de la fiche" titre={`Fiches d’indicateurs, exercice ${annee}`}>
       {(detail) => {
         const choisie = partieId ?? partieParDefaut(detail)
         return choisie === undefined ? null : (
-          <Fiche convention={detail} cible={{ conventionId, annee, partieId: choisie }} />
+          <Fiche convention={detail} cible={{ conventionId, annee, partieId: choisie }} code={code} />
         )
       }}
     </Answer>
@@ -27,7 +27,9 @@ export function FichePage({ conventionId, annee, partieId }: ParamsOf<'fiche'>) 
 const partieParDefaut = ({ parties }: ConventionDetail): PartieId | undefined =>
   (parties.find((p) => p.partie.secretariat === 1) ?? parties[0])?.partie.id
 
-function Fiche({ convention, cible }: { convention: ConventionDetail; cible: Cible }) {
+type FicheProps = { convention: ConventionDetail; cible: Cible; code: string | undefined }
+
+function Fiche({ convention, cible, code }: FicheProps) {
   const fiche: UseQueryResult<FicheDetail, CallFailed> = useAsk('fiche.get', cible, { keep: true })
   return (
     <Answer of={fiche} texte="Ouverture de la fiche" titre={`Fiches d’indicateurs, exercice ${cible.annee}`}>
@@ -35,6 +37,7 @@ function Fiche({ convention, cible }: { convention: ConventionDetail; cible: Cib
         <FicheOuverte
           convention={convention}
           cible={cible}
+          code={code}
           detail={detail}
           isStale={fiche.isPlaceholderData}
           isFetching={fiche.isFetching}

@@ -4,7 +4,7 @@ import { useObservable } from '../observable.ts'
 import type { Contexte } from './controles.ts'
 import { focusCell } from './grille.tsx'
 import { Panneau } from './panneau.tsx'
-import { type Cible, cleOf, retrySaisie, type Saisie, saisies, saveCommentaire } from './saisies.ts'
+import { type Cible, cleOf, keepSaisie, retrySaisie, type Saisie, saisies, saveCommentaire } from './saisies.ts'
 import type { FeuilleALEcran } from './use-feuille.ts'
 
 export type PanneauDeLaLigneProps = {
@@ -41,6 +41,7 @@ export function PanneauDeLaLigne({ ecran, cible, detail, contexte, ordre, isStal
       onContenu={(contenu, texte) => feuille.saveDirectly(ligne, contenu, texte)}
       onTexte={(texte) => feuille.commit(ligne, texte)}
       onCommentaire={(texte) => void saveCommentaire(cible, id, texte)}
+      onGarder={(champ) => void keepSaisie(cleOf(cible, id, champ))}
       onRetry={() => void retrySaisie(cleOf(cible, id, 'valeur'))}
       onAbandon={() => {
         feuille.abandon(ligne)

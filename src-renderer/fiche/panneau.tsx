@@ -14,7 +14,7 @@ import { Historique } from './historique.tsx'
 import { laPartie } from './noms.ts'
 import { Origine } from './origine.tsx'
 import { Autour } from './passe.tsx'
-import type { Cible, Saisie } from './saisies.ts'
+import { type Cible, isKeepable, type Saisie } from './saisies.ts'
 
 export type PanneauProps = ChampsProps & {
   detail: FicheDetail
@@ -90,7 +90,7 @@ function Chiffres({ ligne, detail, contexte, saisie }: PanneauProps) {
   )
 }
 
-function RefusDeSaisie({ saisie, onRetry, onAbandon }: PanneauProps & { saisie: Saisie }) {
+function RefusDeSaisie({ saisie, onRetry, onAbandon, onGarder }: PanneauProps & { saisie: Saisie }) {
   const { refus } = saisie
   if (refus === null) return null
   const isSent = 'echec' in refus
@@ -105,10 +105,16 @@ function RefusDeSaisie({ saisie, onRetry, onAbandon }: PanneauProps & { saisie: 
         titre={`«\u00A0${saisie.texte.slice(0, 60)}\u00A0» n’est pas enregistré`}
         actions={
           <>
-            {isSent && (
-              <Button taille="s" onPress={onRetry}>
-                Réessayer
+            {isKeepable(saisie) ? (
+              <Button taille="s" onPress={() => onGarder('valeur')}>
+                Garder ce texte
               </Button>
+            ) : (
+              isSent && (
+                <Button taille="s" onPress={onRetry}>
+                  Réessayer
+                </Button>
+              )
             )}
             <Button taille="s" onPress={onAbandon}>
               Revenir à l’ancienne

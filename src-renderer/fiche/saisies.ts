@@ -23,9 +23,11 @@ export type Saisie = {
   contenu: Contenu | null
   etat: 'partie' | 'arrivee' | 'refusee'
   refus: Refus | null
-  /** Its sending; cells that left in one gesture share its identifier. */
-  envoi: { opId: string; send: (opId: string) => Promise<unknown> } | null
+  /** Its sending; cells that left in one gesture share its identifier. `keep`: the same, of a text that one was asked about. */
+  envoi: { opId: string; send: Send; keep?: Send } | null
 }
+
+type Send = (opId: string) => Promise<unknown>
 
 export const saisies = observable<ReadonlyMap<string, Saisie>>(new Map())
 
@@ -94,6 +96,18 @@ export async function sendSaisie(saisie: Saisie): Promise<boolean> {
 export async function retrySaisie(cle: string): Promise<void> {
   const saisie = saisies.get().get(cle)
   if (saisie?.etat === 'refusee') await sendSaisie(saisie)
+}
+
+/** Whether a text was refused because it seems to speak of a person, and may be kept all the same. */
+export const isKeepable = ({ refus, envoi }: Saisie): boolean =>
+  refus !== null && 'echec' in refus && refus.echec.faits['gardable'] !== undefined && envoi?.keep !== undefined
+
+/** Keeps such a text: whoever wrote it was asked. */
+export async function keepSaisie(cle: string): Promise<void> {
+  const saisie = saisies.get().get(cle)
+  const keep = saisie?.envoi?.keep
+  if (saisie !== undefined && keep !== undefined)
+    await sendSaisie({ ...saisie, envoi: { opId: newOpId(), send: keep } })
 }
 
 /** The failure of the saving itself, that trying again may lift: the gesture is then also kept by the bottom bar. Null otherwise. */
@@ -166,17 +180,22 @@ export async function saveContenus(cible: Cible, ecritures: readonly Ecriture[],
   if (premiere === undefined) return true
   const opId = newOpId()
   const { indicateurId, contenu } = premiere
-  const send =
+  const input = { ...cible, indicateurId, contenu }
+  const envoi =
     aEcrire.length === 1
-      ? () => call('fiche.setValeur', { ...cible, indicateurId, contenu }, opId)
-      : () => call('fiche.setValeurs', { ...cible, comment, ...valeursOf(ensemble(opId)) }, opId)
+      ? {
+          opId,
+          send: () => call('fiche.setValeur', input, opId),
+          keep: (other: string) => call('fiche.setValeur', { ...input, garder: true }, other),
+        }
+      : { opId, send: () => call('fiche.setValeurs', { ...cible, comment, ...valeursOf(ensemble(opId)) }, opId) }
   const nouvelles = aEcrire.map((e): Saisie => ({
     cle: cleOf(cible, e.indicateurId, 'valeur'),
     texte: e.texte,
     contenu: e.contenu,
     etat: 'partie',
     refus: null,
-    envoi: { opId, send },
+    envoi,
   }))
   put(nouvelles)
   const [une] = nouvelles
@@ -186,7 +205,11 @@ export async function saveContenus(cible: Cible, ecritures: readonly Ecriture[],
 /** Saves the comment of a value. */
 export async function saveCommentaire(cible: Cible, indicateurId: IndicateurId, texte: string): Promise<boolean> {
   const input = { ...cible, indicateurId, commentaire: texte }
-  const envoi = { opId: newOpId(), send: (opId: string) => call('fiche.setCommentaire', input, opId) }
+  const envoi = {
+    opId: newOpId(),
+    send: (opId: string) => call('fiche.setCommentaire', input, opId),
+    keep: (opId: string) => call('fiche.setCommentaire', { ...input, garder: true }, opId),
+  }
   const cle = cleOf(cible, indicateurId, 'commentaire')
   return sendSaisie({ cle, texte, contenu: null, etat: 'partie', refus: null, envoi })
 }

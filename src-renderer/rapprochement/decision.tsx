@@ -13,6 +13,7 @@ import { Message } from '../components/message.tsx'
 import { RadioGroup } from '../components/radio-group.tsx'
 import type { Choix as Option } from '../components/select.tsx'
 import { TextArea, TextField } from '../components/text-field.tsx'
+import { GardeTexte } from '../garde-texte.tsx'
 import { useLectureSeule } from '../lecture-seule.ts'
 import { receive } from '../livraison.ts'
 import type { ParamsOf } from '../routes.ts'
@@ -201,6 +202,7 @@ export function DecisionPanneau({ conventionId, annee, fait, comite }: Props) {
               erreur={isTried && raison.trim() === '' ? SANS_RAISON : null}
               isRequired
             />
+            <GardeTexte texte={raison} />
             <blockquote className="rap-bilan">
               <b>Au bilan</b>
               <p>«&#160;{typographier(auBilan(fait, retenu, nombre, raison))}&#160;»</p>

@@ -6,6 +6,7 @@ import { useCommand } from '../client.ts'
 import { Button } from '../components/button.tsx'
 import { Dialogue } from '../components/dialogue.tsx'
 import { TextArea } from '../components/text-field.tsx'
+import { GardeTexte } from '../garde-texte.tsx'
 import type { ParamsOf } from '../routes.ts'
 import { undo } from '../shell/gestes.ts'
 import { tell } from '../toasts.ts'
@@ -57,6 +58,7 @@ export function JustifierDialogue({ conventionId, annee, alerte, onClose }: Prop
         isRequired
         autoFocus
       />
+      <GardeTexte texte={motif} />
       <GestureRefusal of={justify} />
     </Dialogue>
   )

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { AlerteLue } from '../../src-main/contract/verification.ts'
 import { dayOf } from '../../src-main/domain/day.ts'
 import { accorder, formatJour, typographier } from '../../src-main/domain/typographie.ts'
@@ -8,6 +8,7 @@ import { Button, LinkButton } from '../components/button.tsx'
 import { Checkbox } from '../components/checkbox.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { EtatMark, type FormeEtat } from '../components/etat-mark.tsx'
+import { useFocusAtRest } from '../focus.ts'
 import { useLectureSeule } from '../lecture-seule.ts'
 import { Page } from '../page.tsx'
 import { hashOf, type ParamsOf } from '../routes.ts'
@@ -38,9 +39,19 @@ type Place = ParamsOf<'verification'>
 const hrefOf = ({ conventionId, annee }: Place, a: AlerteLue): string =>
   a.regle === 'deux-valeurs'
     ? hashOf({ ecran: 'rapprochement', conventionId, annee })
-    : hashOf({ ecran: 'fiche', conventionId, annee, partieId: a.partieId })
+    : hashOf({
+        ecran: 'fiche',
+        conventionId,
+        annee,
+        partieId: a.partieId,
+        ...(a.code === null ? {} : { code: a.code }),
+      })
 
-type LigneProps = Place & { alerte: AlerteLue; onKey: (event: KeyboardEvent) => void; onJustify: () => void }
+type LigneProps = Place & {
+  alerte: AlerteLue
+  onKey: (event: KeyboardEvent) => void
+  onJustify: () => void
+}
 
 function Ligne({ alerte: a, onKey, onJustify, ...place }: LigneProps) {
   const { justification } = a
@@ -112,23 +123,55 @@ function Ligne({ alerte: a, onKey, onJustify, ...place }: LigneProps) {
   )
 }
 
+type ListeProps = Place & { alertes: readonly AlerteLue[]; onJustify: (alerte: AlerteLue) => void }
+
+/** The checks, walked with the arrows; one that goes leaves the focus to the next. */
+function Liste({ alertes, onJustify, ...place }: ListeProps) {
+  const corps = useRef<HTMLUListElement>(null)
+  const rang = useRef(0)
+  const liens = (): HTMLElement[] => [...(corps.current?.querySelectorAll<HTMLElement>('[data-verif]') ?? [])]
+
+  useEffect(() => {
+    const main = corps.current?.closest('main')
+    if (main?.contains(document.activeElement) === false) liens()[0]?.focus()
+  }, [])
+  useFocusAtRest(alertes.map((a) => a.cle).join(' '), () => liens()[Math.min(rang.current, alertes.length - 1)])
+
+  function move(event: KeyboardEvent): void {
+    const pas = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const suivant = pas === 0 ? undefined : liens()[rang.current + pas]
+    if (suivant === undefined) return
+    event.preventDefault()
+    suivant.focus()
+  }
+
+  return (
+    <ul className="verif-liste" ref={corps} aria-label="Contrôles">
+      {alertes.map((a, n) => (
+        <Ligne
+          key={a.cle}
+          alerte={a}
+          {...place}
+          onKey={(event) => {
+            rang.current = n
+            move(event)
+          }}
+          onJustify={() => {
+            rang.current = n
+            onJustify(a)
+          }}
+        />
+      ))}
+    </ul>
+  )
+}
+
 /** The page « À vérifier » of an exercice: every check across parties, most pressing first, walked by keyboard. */
 export function VerificationPage({ conventionId, annee }: Place) {
   const liste = useAsk('verification.list', { conventionId, annee }, { keep: true })
   const [avecJustifies, setAvecJustifies] = useState(false)
   const [aJustifier, setAJustifier] = useState<AlerteLue | null>(null)
-  const corps = useRef<HTMLUListElement>(null)
   const titre = `À vérifier, exercice ${annee}`
-
-  function move(event: KeyboardEvent): void {
-    const pas = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (pas === 0) return
-    const liens = [...(corps.current?.querySelectorAll<HTMLElement>('[data-verif]') ?? [])]
-    const suivant = liens[liens.findIndex((l) => l === event.currentTarget) + pas]
-    if (suivant === undefined) return
-    event.preventDefault()
-    suivant.focus()
-  }
 
   return (
     <Answer of={liste} titre={titre} texte="Relecture des fiches">
@@ -166,17 +209,7 @@ export function VerificationPage({ conventionId, annee }: Place) {
                   données personnelles. Ce qui étonne paraît ici.
                 </EmptyState>
               ) : (
-                <ul className="verif-liste" ref={corps} aria-label="Contrôles">
-                  {vues.map((a) => (
-                    <Ligne
-                      key={a.cle}
-                      alerte={a}
-                      {...{ conventionId, annee }}
-                      onKey={move}
-                      onJustify={() => setAJustifier(a)}
-                    />
-                  ))}
-                </ul>
+                <Liste alertes={vues} {...{ conventionId, annee }} onJustify={setAJustifier} />
               )}
             </div>
             {aJustifier !== null && (

@@ -25,6 +25,8 @@ export type Copil = {
   process: ChildProcess
   /** Runs an operation through HTTP, as the screens do; throws the code of a refusal. */
   call<N extends OperationName>(name: N, input: InputTyped<N>): Promise<Output<N>>
+  /** Deposits a file and gives its ticket, as a dropped one. */
+  deposit(nom: string, octets: Uint8Array | string): Promise<string>
   /** Opens the program's window in a page. */
   open(page: Page, route?: string): Promise<void>
   stop(): Promise<void>
@@ -80,6 +82,16 @@ export async function startCopil(options: StartOptions = {}): Promise<Copil> {
       const result = (await response.json()) as Result
       if (!result.ok) throw new Error(`${name} : ${result.error.code}`)
       return result.value as never
+    },
+    async deposit(nom, octets) {
+      const response = await fetch(`${origin}/depot`, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/octet-stream', 'x-copil-nom': encodeURIComponent(nom) },
+        body: new Blob([typeof octets === 'string' ? octets : new Uint8Array(octets)]),
+      })
+      const result = (await response.json()) as Result<{ depotId: string }>
+      if (!result.ok) throw new Error(`${nom} : ${result.error.code}`)
+      return result.value.depotId
     },
     async open(page, route = '/') {
       await page.goto(address)

@@ -133,7 +133,13 @@ describe('what names a person', () => {
     const texte =
       'Code;Valeur 2025;Observation\nAM-SOI-01;26;Voir Mme Exemple\nAM-DRT-10;29;rappeler au 04 00 00 00 00\nAM-SOI-12;3;NIR 1 85 02 42 123 456 78\n'
     const { lignes } = await p.lire('fiche-ccas-2025.csv', texte)
-    expect(lignes.map((l) => [l.code, l.gravite, /retirez-le avant d’importer/u.test(l.remarque ?? '')])).toEqual([
+    expect(
+      lignes.map((l) => [
+        l.code,
+        l.gravite,
+        /retirez-le du fichier avant d’importer, ou de la fiche ensuite/u.test(l.remarque ?? ''),
+      ]),
+    ).toEqual([
       ['AM-SOI-01', 'attention', true],
       ['AM-DRT-10', 'attention', true],
       ['AM-SOI-12', 'attention', true],

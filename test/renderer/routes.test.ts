@@ -14,6 +14,7 @@ const routes: Route[] = [
   { ecran: 'journal', conventionId, annee: 2025 },
   { ecran: 'fiche', conventionId, annee: 2025 },
   { ecran: 'fiche', conventionId, annee: 2025, partieId },
+  { ecran: 'fiche', conventionId, annee: 2025, partieId, code: 'AM-SOI-01' },
   { ecran: 'import', conventionId, annee: 2025 },
   { ecran: 'comite', conventionId, annee: 2025 },
   { ecran: 'bilan', conventionId, annee: 2025 },

@@ -48,6 +48,9 @@ export const FicheDetail = z.strictObject({
 })
 export type FicheDetail = z.infer<typeof FicheDetail>
 
+/** The text is kept although it seems to speak of a person: whoever wrote it was asked. */
+const garder = z.boolean().default(false)
+
 const Trace = z.strictObject({
   instant: z.string(),
   auteur: z.string(),
@@ -75,6 +78,7 @@ export const fiche = {
       partieId: PartieId,
       indicateurId: IndicateurId,
       contenu: Contenu,
+      garder,
     }),
     output: z.strictObject({ valeurId: ValeurId }),
     changes: ['fiche'],
@@ -87,6 +91,7 @@ export const fiche = {
       partieId: PartieId,
       indicateurId: IndicateurId,
       commentaire: Valeur.shape.commentaire,
+      garder,
     }),
     output: z.strictObject({ valeurId: ValeurId }),
     changes: ['fiche'],

@@ -81,7 +81,7 @@ export function readReponse(i: IndicateurLu, cases: Cases): Reponse {
   const { contenu, remarques } = readValeur(i, cases)
   const refus = contenu === null ? null : refusOf(i, contenu)
   const observation = cases.observation ?? ''
-  const texte = i.type === 'texte' ? texteDe(cases.valeur) : ''
+  const texte = i.type === 'texte' ? texteDe(cases.valeur) : (contenu?.texte ?? '')
   return {
     contenu: refus === null ? contenu : null,
     commentaire: clean(observation, MAX_COMMENTAIRE),

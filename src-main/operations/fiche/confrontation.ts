@@ -56,7 +56,13 @@ function remarqueOf(ligne: LigneLue, i: Indicateur, { actuelle, dAvant, contenu,
     return ligne.remarque === null ? duRetour : { ...duRetour, remarque: `${duRetour.remarque}. ${ligne.remarque}` }
   const vide = contenu.etat === 'non-renseigne' && ligne.envoye === null
   if (vide && actuelle !== undefined && actuelle.etat !== 'non-renseigne')
-    return { remarque: 'Vide dans le fichier : l’importer effacerait la valeur actuelle', gravite: 'attention' }
+    return {
+      remarque: [
+        'Vide dans le fichier : l’importer effacerait la valeur actuelle',
+        ...ligne.remarques.filter((r) => r.gravite !== 'info').map((r) => r.texte),
+      ].join('. '),
+      gravite: 'attention',
+    }
   if (ligne.remarque !== null) return { remarque: ligne.remarque, gravite: ligne.gravite }
   if (actuelle !== undefined && actuelle.etat !== 'non-renseigne' && !memeContenu(actuelle, contenu)) {
     const remplacee = actuelle.nombre === null ? 'la valeur actuelle' : formatNombre(actuelle.nombre)

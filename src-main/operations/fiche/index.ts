@@ -8,7 +8,7 @@ import type { PartieId } from '../../domain/id.ts'
 import { avancementsOf, compteOf, compute, contenuOf, ecartOf, rowsOf, valeurOf } from '../../domain/releve.ts'
 import { ruptureOf } from '../../domain/serie.ts'
 import { reopen } from '../../domain/cycle.ts'
-import { checkTexteLibre } from '../texte-libre.ts'
+import { checkTexteDeFiche, checkTexteLibre } from '../texte-libre.ts'
 import { validationLue } from './cycle.ts'
 import { getConvention } from '../../store/convention.ts'
 import { getExercice, getFiche, updateFiche } from '../../store/fiche.ts'
@@ -85,7 +85,8 @@ export const fiche: Handlers<typeof part> = {
       apres: t.apresJson === null ? null : contenuOfRow(t.apresJson),
     })),
 
-  'fiche.setValeur': (context, { indicateurId, contenu, ...cible }) => {
+  'fiche.setValeur': (context, { indicateurId, contenu, garder, ...cible }) => {
+    checkTexteDeFiche(contenu.texte ?? '', garder)
     const ouverte = openFiche(context, cible)
     const { valeurId, dite } = takeContenu(context, ouverte, indicateurId, contenu)
     context.name(dite)
@@ -93,8 +94,9 @@ export const fiche: Handlers<typeof part> = {
     return { valeurId: valeurId ?? writeValeur(context, ouverte.fiche.id, indicateurId, {}) }
   },
 
-  'fiche.setCommentaire': (context, { indicateurId, commentaire, ...cible }) => {
+  'fiche.setCommentaire': (context, { indicateurId, commentaire, garder, ...cible }) => {
     const { db, name } = context
+    checkTexteDeFiche(commentaire, garder)
     const { fiche: f, partie, exercice } = openFiche(context, cible)
     const i = getIndicateur(db, indicateurId)
     checkIndicateur(i, partie)

@@ -2,6 +2,7 @@ import type { Convention } from '../../domain/convention.ts'
 import type { AlerteLue } from '../../contract/verification.ts'
 import { NOMS_REGLES, type Alerte, type Examen, type Justification } from '../../domain/controle.ts'
 import type { Day } from '../../domain/day.ts'
+import { porteNir } from '../../domain/donnees-personnelles.ts'
 import type { Arbitrage } from '../../domain/rapprochement.ts'
 import type { Releve } from '../../domain/releve.ts'
 import { cleOfAlerte, listAlertes } from '../../domain/verification.ts'
@@ -40,8 +41,11 @@ export function loadExamen(db: Reader, convention: Convention, annee: number, to
 /** An alert with the reason that settled it, as long as that reason is about the same figures. */
 export type AlerteJugee = Alerte & { cle: string; justifiable: boolean; justification: Justification | null }
 
-/** A definition is mended, and two values are retained in the rapprochement: a reason alone settles neither. */
-const justifiable = (a: Alerte): boolean => a.regle !== 'definition' && a.regle !== 'deux-valeurs'
+/** A definition is mended, two values are retained in the rapprochement, a social security number is taken away: a reason settles none. */
+const justifiable = (a: Alerte): boolean =>
+  a.regle !== 'definition' &&
+  a.regle !== 'deux-valeurs' &&
+  !(a.regle === 'donnees-personnelles' && porteNir(a.empreinte))
 
 /** The alerts of an exercice, each with what identifies it and what was said of it. */
 export function judge(examen: ExamenLu): AlerteJugee[] {
