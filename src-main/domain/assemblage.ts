@@ -4,7 +4,7 @@ import { estRepresentee, NOMS_PRESENCES, type Comite, type Presence } from './co
 import { vieOf, type Convention } from './convention.ts'
 import type { Day } from './day.ts'
 import { estOuverte, NOMS_ETATS_DECISION, type Decision } from './decision.ts'
-import { AXES, NOMS_AXES, NOMS_TRONCS } from './engagement.ts'
+import { AXES, NOMS_AXES, NOMS_TRONCS, type Axe } from './engagement.ts'
 import { estPourMemoire } from './exercice.ts'
 import { estRemise, NOMS_ETATS_FICHE, VIDE, type Contenu } from './fiche.ts'
 import type { IndicateurId } from './id.ts'
@@ -13,7 +13,7 @@ import { cleDeLigne, imprimerFaits, retenusOf } from './faits-imprimes.ts'
 import { imprimer } from './imprimer.ts'
 import type { Arbitrage } from './rapprochement.ts'
 import { enFonction, type Partie, type Referent, type Signataire } from './partie.ts'
-import { avancementsOf, compute, contenuOf, declaresBy, sApplique, valeurOf, type Releve } from './releve.ts'
+import { avancementsOf, compteOf, compute, contenuOf, declaresBy, sApplique, valeurOf, type Releve } from './releve.ts'
 import { causeDeRupture } from './serie.ts'
 import { accorder, formatEcart, formatNombre, formatTaux } from './typographie.ts'
 
@@ -25,10 +25,8 @@ type Precedent = { contenu: Contenu | null; rupture: string | null }
 function precedentOf(r: Releve, avant: Releve | null, partieId: string, i: Indicateur): Precedent {
   const ancien = avant?.indicateurs.find((x) => x.code === i.code)
   if (avant === null || ancien === undefined) return { contenu: null, rupture: null }
-  const contenu =
-    ancien.formule === null ? (valeurOf(avant, partieId, i.code) ?? null) : contenuOf(avant, partieId, ancien)
-  const rupture = causeDeRupture(i, r, avant)
-  return { contenu, rupture: contenu === null || contenu.etat === 'non-renseigne' ? null : rupture }
+  const contenu = contenuOf(avant, partieId, ancien)
+  return { contenu, rupture: contenu.etat === 'non-renseigne' ? null : causeDeRupture(i, r, avant) }
 }
 
 /** The difference with the year before: absolute whenever both are numbers that may be compared, in % only above the base threshold. */
@@ -74,6 +72,26 @@ type Chiffres = Pick<MatiereBilan, 'convention' | 'releve' | 'precedent' | 'obje
   retenus: ReadonlyMap<string, string>
 }
 
+/** Whether a party has something to show of an indicator: it answered, were it « non renseigné », or its log counts it. */
+const parle = (r: Releve, p: Partie, i: Indicateur): boolean =>
+  i.formule !== null || valeurOf(r, p.id, i.code) !== undefined || compteOf(r, p.id, i.code) !== undefined
+
+/** What was said the year before of the indicators of an axe that are followed no more: kept « pour mémoire », compared with nothing. */
+function plusSuivisOf({ releve: r, precedent: avant }: Chiffres, axe: Axe): AxeBilan['plusSuivis'] {
+  if (avant === null) return []
+  const suivis = new Set(r.indicateurs.map((i) => i.code))
+  const secretariat = avant.parties.find((p) => p.secretariat === 1)
+  return avant.indicateurs
+    .filter((i) => i.axe === axe && i.type !== 'texte' && !suivis.has(i.code) && sApplique(i, avant.engagements))
+    .flatMap((i) =>
+      (i.formule === null ? avant.parties : avant.parties.filter((p) => p === secretariat)).flatMap((p) => {
+        const precedent = imprimer(contenuOf(avant, p.id, i), i)
+        const renseignePar = i.formule === null ? p.nomCourt : 'calculé'
+        return precedent.etat === 'nombre' ? [{ libelleCourt: i.libelleCourt, renseignePar, precedent }] : []
+      }),
+    )
+}
+
 function axesOf(chiffres: Chiffres): AxeBilan[] {
   const r = chiffres.releve
   const secretariat = r.parties.find((p) => p.secretariat === 1)
@@ -87,7 +105,7 @@ function axesOf(chiffres: Chiffres): AxeBilan[] {
           ? r.parties.filter((p) => declaresBy(r, p).includes(i))
           : r.parties.filter((p) => p === secretariat)
       // « ou »: each may declare; a party that says nothing of a shared indicator has no row, unless nobody says anything.
-      const parlent = auteurs.filter((p) => i.formule !== null || valeurOf(r, p.id, i.code) !== undefined)
+      const parlent = auteurs.filter((p) => parle(r, p, i))
       for (const partie of parlent.length === 0 ? auteurs.slice(0, 1) : parlent) {
         if (i.type !== 'texte') lignes.push(ligneOf(chiffres, partie, i))
         else {
@@ -96,9 +114,10 @@ function axesOf(chiffres: Chiffres): AxeBilan[] {
         }
       }
     }
-    const tronc = indicateurs[0]?.tronc ?? 'commun'
-    return { axe, nom: NOMS_AXES[axe], tronc: NOMS_TRONCS[tronc], lignes, textes }
-  }).filter((a) => a.lignes.length > 0 || a.textes.length > 0)
+    const tronc = (indicateurs[0] ?? chiffres.precedent?.indicateurs.find((i) => i.axe === axe))?.tronc ?? 'commun'
+    const plusSuivis = plusSuivisOf(chiffres, axe)
+    return { axe, nom: NOMS_AXES[axe], tronc: NOMS_TRONCS[tronc], lignes, plusSuivis, textes }
+  }).filter((a) => a.lignes.length + a.textes.length + a.plusSuivis.length > 0)
 }
 
 /** What the bilan is assembled from: loaded once, then pure. */
@@ -152,7 +171,12 @@ export function assembleBilan(m: MatiereBilan): BilanAssemble {
       reconduction: convention.reconduction === 'aucune' ? 'sans reconduction' : convention.reconduction,
       adosseeA: convention.adosseeA,
     },
-    exercice: { annee: releve.exercice.annee, debut: releve.exercice.debut, fin: releve.exercice.fin },
+    exercice: {
+      annee: releve.exercice.annee,
+      debut: releve.exercice.debut,
+      fin: releve.exercice.fin,
+      pourMemoire: estPourMemoire(convention, releve.exercice),
+    },
     parties: avancements.map(({ partie, etat, renseignees, attendues }) => {
       const s = m.signataires.find((x) => x.partieId === partie.id)
       return {

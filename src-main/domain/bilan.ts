@@ -71,6 +71,8 @@ export type AxeBilan = {
   nom: string
   tronc: string
   lignes: LigneBilan[]
+  /** What was followed the year before and is no more: told « pour mémoire » under the table. */
+  plusSuivis: { libelleCourt: string; renseignePar: string; precedent: ValeurImprimee }[]
   /** Text indicators, in full: « Points forts, difficultés, pistes ». */
   textes: { libelle: string; renseignePar: string; texte: string }[]
 }
@@ -112,7 +114,8 @@ export type BilanAssemble = {
     reconduction: string
     adosseeA: string
   }
-  exercice: { annee: number; debut: DayType; fin: DayType }
+  /** `pourMemoire`: it began before the convention covered it. */
+  exercice: { annee: number; debut: DayType; fin: DayType; pourMemoire: boolean }
   parties: {
     nom: string
     nomCourt: string

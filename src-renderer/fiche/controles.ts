@@ -37,6 +37,10 @@ export function contenuDe(l: LigneFiche): Contenu {
   return nombre === null ? VIDE : { ...VIDE, etat: 'renseigne', nombre }
 }
 
+/** Whether last year's figure stands beside this one and is not to be held against it. */
+export const estRompue = ({ rupture, precedent }: LigneFiche): boolean =>
+  rupture !== null && precedent !== null && precedent.etat !== 'non-renseigne'
+
 /** « 63 au journal », « au moins 12 au journal » when some participants were not counted. */
 const dansLeJournal = ({ compte }: LigneFiche): string =>
   compte === null ? '' : `${compte.minimum ? 'au moins ' : ''}${formatNombre(compte.nombre)} au journal`

@@ -181,14 +181,18 @@ const aUnPrecedent = ({ precedent, calcul }: LigneFiche): boolean =>
   precedent !== null && precedent.etat !== 'non-renseigne' && (calcul === null || precedent.nombre !== 0)
 
 function SousTitre({ detail, hasPrecedent }: { detail: FicheDetail; hasPrecedent: boolean }) {
-  const { onglets, partie, pourMemoire } = detail
+  const { onglets, partie, pourMemoire, precedentPourMemoire, exercice } = detail
   const onglet = onglets.find((o) => o.partieId === partie.id)
   const renseignees = onglet?.renseignees ?? 0
   const attendues = onglet?.attendues ?? 0
   const suite = [
     attendues > renseignees ? `${attendues - renseignees} à renseigner` : '',
     pourMemoire ? 'déclaré pour mémoire, avant la signature' : '',
-    hasPrecedent ? '' : 'première année',
+    hasPrecedent
+      ? precedentPourMemoire && !pourMemoire
+        ? `${exercice.annee - 1} pour mémoire`
+        : ''
+      : 'première année',
   ].filter((m) => m !== '')
   return `Suivi des indicateurs – ${[`${renseignees} sur ${attendues} renseignés`, ...suite].join(', ')}`
 }

@@ -6,7 +6,7 @@ import { EtatMark } from '../components/etat-mark.tsx'
 import { classOfCell, Editeur, Realise } from './cellule.tsx'
 import { type Colonne, COLONNES, idOfCell } from './colonnes.ts'
 import { abreger } from './contenu-texte.ts'
-import { contenuDe, controleOf, estCompte, isLocked, phraseDuRefus, type Contexte } from './controles.ts'
+import { contenuDe, controleOf, estCompte, estRompue, isLocked, phraseDuRefus, type Contexte } from './controles.ts'
 import type { Mouvement } from './deplacement.ts'
 import type { EditionOuverte, Feuille } from './feuille.ts'
 import { type Saisie, saisies } from './saisies.ts'
@@ -136,7 +136,12 @@ export const Ligne = memo(function Ligne(props: LigneProps) {
           </span>
         )}
       </td>
-      {presentes.includes('ecart') && <td {...cell('ecart', 'num')}>{ligne.ecart ?? '–'}</td>}
+      {presentes.includes('ecart') && (
+        <td {...cell('ecart', 'num')}>
+          {ligne.ecart ?? '–'}
+          {estRompue(ligne) && <span className="vh">, non comparable</span>}
+        </td>
+      )}
       <td {...cell('controle', 'ct')}>
         {controle !== null &&
           (controle.forme === null ? controle.texte : <EtatMark forme={controle.forme}>{controle.texte}</EtatMark>)}

@@ -9,7 +9,7 @@ import { Message } from '../components/message.tsx'
 import { errorText } from '../error-text.ts'
 import { Champs, type ChampsProps } from './champs.tsx'
 import { abreger, montrer } from './contenu-texte.ts'
-import { accordes, contenuDe, differents, isLocked, phraseDuRefus } from './controles.ts'
+import { accordes, contenuDe, differents, estRompue, isLocked, phraseDuRefus } from './controles.ts'
 import { Historique } from './historique.tsx'
 import { laPartie } from './noms.ts'
 import { Origine } from './origine.tsx'
@@ -80,7 +80,7 @@ function Chiffres({ ligne, detail, contexte, saisie }: PanneauProps) {
         <div>
           <dt>
             {annee - 1}
-            {ecart === null ? '' : `, ${ecart}`}
+            {ecart === null ? (estRompue(ligne) ? ', non comparable' : '') : `, ${ecart}`}
             {memoire(detail.precedentPourMemoire)}
           </dt>
           <dd className={precedent.etat === 'renseigne' ? undefined : 'mot'}>{abreger(precedent).mots}</dd>

@@ -121,6 +121,7 @@ const axesExemple = (): AxeBilan[] =>
     lignes: RELEVE.flatMap(([code, par, n1, n, commentaire]) =>
       MODELE.indicateurs.filter((i) => i.code === code && i.axe === axe).map((i) => ligne(i, par, n1, n, commentaire)),
     ),
+    plusSuivis: [],
     textes:
       axe === 'gouvernance'
         ? [
@@ -149,7 +150,7 @@ export function bilanExemple(change: Partial<BilanAssemble> = {}): BilanAssemble
       reconduction: 'tacite',
       adosseeA: 'convention Espace Partenaires',
     },
-    exercice: { annee: 2025, debut: '2025-01-01', fin: '2025-12-31' },
+    exercice: { annee: 2025, debut: '2025-01-01', fin: '2025-12-31', pourMemoire: false },
     parties: [
       {
         nom: 'CCAS de Montbrison',

@@ -16,6 +16,7 @@ const axe = (...lignes: LigneBilan[]): AxeBilan => ({
   nom: 'Accès aux soins',
   tronc: 'Tronc commun',
   lignes,
+  plusSuivis: [],
   textes: [],
 })
 
@@ -44,6 +45,30 @@ describe('a broken series on paper', () => {
     expect(b).toEqual(expect.arrayContaining(['+16']) as unknown)
     expect(b?.join(' ')).not.toContain('Définition')
     expect(constatChiffre(fait('A', 31, 47, rompu), 2025)).toContain('Non comparable à 2024 (31')
+  })
+})
+
+describe('« pour mémoire » on paper', () => {
+  const rendre = (change: Parameters<typeof bilanExemple>[0]): string =>
+    plier(decoder(renderBilan(bilanExemple(change), FONTS).replace(/<[^>]*>/gu, ' ')))
+
+  it('is said of what is followed no more, under the table, with its last figure', () => {
+    const l = fait('B', 31, 47)
+    const plusSuivis = [{ libelleCourt: 'Faits A', renseignePar: 'CPAM', precedent: l.precedent }]
+    const html = renderBilan(bilanExemple({ axes: [{ ...axe(l), plusSuivis }] }), FONTS)
+    expect(infractionsOf(html)).toEqual([])
+    expect(rendre({ axes: [{ ...axe(l), plusSuivis }] })).toContain(
+      'Indicateur qui n’est plus suivi en 2025, valeur de 2024 : Faits A (CPAM), 31.',
+    )
+    expect(rendre({ axes: [axe(l)] })).not.toContain('plus suivi')
+  })
+
+  it('is said of a whole exercice that began before the convention', () => {
+    const { exercice } = bilanExemple()
+    expect(rendre({ exercice: { ...exercice, pourMemoire: true }, axes: [axe(fait('A', 31, 47))] })).toContain(
+      'Année 2025 et 2024, pour mémoire',
+    )
+    expect(rendre({ axes: [axe(fait('A', 31, 47))] })).not.toContain('Année 2025 et 2024, pour mémoire')
   })
 })
 

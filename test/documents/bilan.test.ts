@@ -116,6 +116,7 @@ describe('the bilan as markup', () => {
                 nom: 'Accès aux droits',
                 tronc: 'commun',
                 lignes: [l, { ...ligne(i, 'CPAM', 2, 3), code: 'Z' }],
+                plusSuivis: [],
                 textes: [],
               },
             ],
@@ -144,7 +145,9 @@ describe('the bilan as markup', () => {
   it('gives the comments a column of their own when half of the lines have one', () => {
     const i = { code: 'AM-DRT-01', libelle: 'Sessions', libelleCourt: 'Sessions', unite: 'session' }
     const lignes = [ligne(i, 'CPAM', 2, 3, 'deux à Montbrison'), { ...ligne(i, 'CPAM', 2, 3), code: 'Z' }]
-    const html = rendre({ axes: [{ axe: 'droits', nom: 'Accès aux droits', tronc: 'commun', lignes, textes: [] }] })
+    const html = rendre({
+      axes: [{ axe: 'droits', nom: 'Accès aux droits', tronc: 'commun', lignes, plusSuivis: [], textes: [] }],
+    })
     expect(rangees(chapitre('Accès aux droits', html))[0]?.at(-1)).toBe('Commentaire')
     expect(rangees(chapitre('Accès aux droits', html))[1]?.at(-1)).toBe('deux à Montbrison')
     expect(rangees(chapitre('Accès aux droits'))[1]?.[0]).toContain('2 à Montbrison, 1 en visio')

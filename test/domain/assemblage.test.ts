@@ -159,6 +159,36 @@ describe('the bilan put together', () => {
     expect(lu('AM-SOI-08', 'AM-SOI-02', 'calculé')).toMatchObject({ rupture: null, ecart: { nature: 'mesure' } })
   })
 
+  it('keeps what is followed no more « pour mémoire », and compares it with nothing', () => {
+    const sans: Releve = {
+      ...matiere.releve,
+      indicateurs: matiere.releve.indicateurs.filter((i) => i.code !== 'AM-SOI-02'),
+    }
+    const apres = assembleBilan({ ...matiere, releve: sans })
+    expect(apres.axes.flatMap((a) => a.plusSuivis)).toMatchObject([
+      { libelleCourt: indicateurDe('AM-SOI-02').libelleCourt, renseignePar: 'CPAM', precedent: { nombre: 19 } },
+    ])
+    expect(apres.axes.flatMap((a) => a.lignes).map((l) => l.code)).not.toContain('AM-SOI-02')
+    expect(b.axes.flatMap((a) => a.plusSuivis)).toEqual([])
+  })
+
+  it('holds a figure against what the log counted the year before, and tells a whole year « pour mémoire »', () => {
+    const compte = (annee: number, role: 'CCAS' | 'CPAM', n: number): Releve => ({
+      ...makeReleve(annee, annee === 2025 ? DIRES_2025 : {}),
+      comptes: [
+        { partieId: partieDe(role).id, code: 'AM-DRT-04', nombre: n, actionIds: [], auCompteur: n, sansEffectif: [] },
+      ],
+    })
+    const compare = assembleBilan({ ...matiere, releve: compte(2025, 'CCAS', 63), precedent: compte(2024, 'CCAS', 50) })
+    expect(ligne(compare, 'AM-DRT-04', 'CCAS')).toMatchObject({
+      valeur: { nombre: 63 },
+      precedent: { nombre: 50 },
+      ecart: { texte: '+13' },
+    })
+    expect([compare.exercice.pourMemoire, b.exercice.pourMemoire]).toEqual([false, false])
+    expect(assembleBilan({ ...matiere, releve: makeReleve(2024, DIRES_2024) }).exercice.pourMemoire).toBe(true)
+  })
+
   it('has one line per party that spoke of a shared indicator, one in all when none did', () => {
     const lignes = (code: string) => b.axes.flatMap((a) => a.lignes).filter((l) => l.code === code)
     expect(lignes('AM-NUM-02').map((l) => [l.renseignePar, l.valeur])).toMatchObject([

@@ -2,7 +2,7 @@ import type { AxeBilan, BilanAssemble } from '../../domain/bilan.ts'
 import { typographier } from '../../domain/typographie.ts'
 import { BarresN1N } from '../chart.tsx'
 import { constatLignes } from './constat.ts'
-import { chapitresOf, groupesOf, type Chapitre } from './lecture.ts'
+import { chapitresOf, chiffreOf, groupesOf, type Chapitre } from './lecture.ts'
 import { TableauAxe, Titre } from './tableau-axe.tsx'
 
 type Dessin = { axes: readonly AxeBilan[]; annee: number; composition: number }
@@ -25,6 +25,24 @@ function Graphique({ axes, annee, composition }: Dessin) {
   )
 }
 
+/** Under the table, what was followed the year before and is no more: its last figures, compared with nothing. */
+function PlusSuivis({ axes, annee }: Omit<Dessin, 'composition'>) {
+  const dits = axes.flatMap((a) =>
+    a.plusSuivis.map(
+      (p) =>
+        `${p.libelleCourt} (${p.renseignePar}), ${p.precedent.etat === 'nombre' ? chiffreOf(p.precedent) : p.precedent.texte}`,
+    ),
+  )
+  if (dits.length === 0) return null
+  const qui = dits.length === 1 ? 'Indicateur qui n’est plus suivi' : 'Indicateurs qui ne sont plus suivis'
+  return (
+    <div className="dits">
+      <p className="marge">Pour mémoire</p>
+      <p className="corps texte">{typographier(`${qui} en ${annee}, valeur de ${annee - 1} : ${dits.join(' ; ')}.`)}</p>
+    </div>
+  )
+}
+
 type Corps = { bilan: BilanAssemble; chapitre: Chapitre; numero: number; composition: number }
 
 function CorpsChapitre({ bilan, chapitre, numero, composition }: Corps) {
@@ -38,8 +56,9 @@ function CorpsChapitre({ bilan, chapitre, numero, composition }: Corps) {
           <Titre chapitre={chapitre} />
         </div>
       ) : (
-        <TableauAxe chapitre={chapitre} numero={numero} annee={annee} />
+        <TableauAxe chapitre={chapitre} numero={numero} exercice={bilan.exercice} />
       )}
+      <PlusSuivis axes={axes} annee={annee} />
       <Graphique axes={axes} annee={annee} composition={composition} />
       {axes.flatMap((a) =>
         a.textes.map((t) => (

@@ -47,7 +47,7 @@ const PETIT = 4
 /** The chapters of section 3, in the order of the axes. */
 export function chapitresOf(axes: readonly AxeBilan[]): Chapitre[] {
   const chapitres: Chapitre[] = []
-  for (const axe of axes.filter((a) => a.lignes.length + a.textes.length > 0)) {
+  for (const axe of axes.filter((a) => a.lignes.length + a.textes.length + a.plusSuivis.length > 0)) {
     const tronc = nomTronc(axe.tronc)
     const dernier = chapitres.at(-1)
     if (dernier?.tronc === tronc && axe.lignes.length <= PETIT && dernier.axes.every((a) => a.lignes.length <= PETIT)) {

@@ -115,8 +115,8 @@ const EXPLICATIONS = {
 
 /** How to read the figures: sources, comparison, « pour mémoire », the states and their shapes. */
 export function Methode({ bilan }: { bilan: BilanAssemble }) {
-  const { annee } = bilan.exercice
-  const memoire = lignesOf(bilan).some((l) => l.pourMemoire)
+  const { annee, pourMemoire } = bilan.exercice
+  const memoire = pourMemoire || lignesOf(bilan).some((l) => l.pourMemoire)
   return (
     <section className="methode" id="methode">
       <h3>Méthode</h3>
@@ -132,7 +132,8 @@ export function Methode({ bilan }: { bilan: BilanAssemble }) {
         {memoire ? (
           <p>
             <b>Pour mémoire.</b> La convention, signée le {formatJourLong(bilan.convention.signeeLe)}, ne couvrait pas
-            toute l’année {annee - 1}&nbsp;: ces valeurs sont imprimées sans pourcentage d’évolution.
+            toute l’année {pourMemoire ? annee : annee - 1}&nbsp;: ces valeurs sont imprimées sans pourcentage
+            d’évolution.
           </p>
         ) : null}
         <p>

@@ -1,4 +1,4 @@
-import type { Ecart, LigneBilan } from '../../domain/bilan.ts'
+import type { BilanAssemble, Ecart, LigneBilan } from '../../domain/bilan.ts'
 import { accorder, typographier } from '../../domain/typographie.ts'
 import { MarqueRetenu, motsOf, Valeur } from '../signe.tsx'
 import { COURT, intituleOf, type Chapitre } from './lecture.ts'
@@ -133,7 +133,8 @@ function Tete({ colonnes, annee }: { colonnes: Colonnes; annee: number }) {
   )
 }
 
-function legende({ precedent, memoire }: Colonnes, annee: number): string {
+function legende({ precedent, memoire }: Colonnes, annee: number, isPourMemoire: boolean): string {
+  if (isPourMemoire) return `Année ${annee}${precedent ? ` et ${annee - 1}` : ''}, pour mémoire`
   if (!precedent) return `Année ${annee}, première année de recueil`
   return memoire ? `Année ${annee}, et ${annee - 1} pour mémoire` : `Année ${annee}, comparée à ${annee - 1}`
 }
@@ -154,7 +155,15 @@ export const Titre = ({
 )
 
 /** The table of a chapter, its head repeated on each page; the axes are groups of rows when there are several. */
-export function TableauAxe({ chapitre, numero, annee }: { chapitre: Chapitre; numero: number; annee: number }) {
+export function TableauAxe({
+  chapitre,
+  numero,
+  exercice: { annee, pourMemoire },
+}: {
+  chapitre: Chapitre
+  numero: number
+  exercice: BilanAssemble['exercice']
+}) {
   const axes = chapitre.axes.filter((a) => a.lignes.length > 0)
   const lignes = axes.flatMap((a) => a.lignes)
   const colonnes = colonnesOf(lignes)
@@ -162,7 +171,7 @@ export function TableauAxe({ chapitre, numero, annee }: { chapitre: Chapitre; nu
   return (
     <table className={lignes.length <= COURT ? 'chapitre court' : 'chapitre'}>
       <caption>
-        <Titre chapitre={chapitre} legende={`Tableau ${numero}. ${legende(colonnes, annee)}`} />
+        <Titre chapitre={chapitre} legende={`Tableau ${numero}. ${legende(colonnes, annee, pourMemoire)}`} />
       </caption>
       <colgroup>
         <col />
