@@ -10,6 +10,7 @@ import {
 } from '../../src-main/domain/typographie.ts'
 import { etatSuivi, motsTotaux, ponctualite } from '../collecte/mots.ts'
 import { EtatMark, Forme, type FormeEtat } from '../components/etat-mark.tsx'
+import { useSuite } from '../components/suite.tsx'
 import { exposants } from '../exposants.tsx'
 import { useObservable } from '../observable.ts'
 import { hashOf } from '../routes.ts'
@@ -151,6 +152,34 @@ function Campagne({ collecte, aujourdhui }: { collecte: CollecteLue; aujourdhui:
   )
 }
 
+// What is not in yet comes first, the nearest day of return first; a campaign without one, then what is complete, come last.
+const estFinie = (c: CollecteLue): boolean => c.fiches.every((f) => estRemise(f.etat))
+const urgenceOf = (c: CollecteLue): string => `${estFinie(c) ? 'finie' : 'attendue'} ${c.remise ?? 'sans'}`
+const parUrgence = (a: CollecteLue, b: CollecteLue): number => urgenceOf(a).localeCompare(urgenceOf(b))
+
+/** The campaigns that are not in view, one line each, those that wait for something first. */
+function AutresCollectes({ collectes }: { collectes: readonly CollecteLue[] }) {
+  const { montres, suite, liste } = useSuite(collectes.toSorted(parUrgence), { premiers: 8, pas: 24 })
+  return (
+    <section>
+      <h2 className="h3">Autres collectes</h2>
+      <ul className="autres-collectes" ref={liste}>
+        {montres.map((c) => (
+          <li key={c.conventionId} className="paire">
+            <a href={hashOf({ ecran: 'import', conventionId: c.conventionId, annee: c.annee })}>
+              {c.convention} {c.annee}
+            </a>
+            <span className="sub tab">
+              {c.fiches.filter((f) => estRemise(f.etat)).length} sur {c.fiches.length}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {suite}
+    </section>
+  )
+}
+
 /** The side panel: the campaign of the convention in view, then the others in one line each. */
 export function Collecte({ collectes, aujourdhui }: { collectes: readonly CollecteLue[]; aujourdhui: Day }) {
   const choix = useObservable(choisie)
@@ -160,23 +189,7 @@ export function Collecte({ collectes, aujourdhui }: { collectes: readonly Collec
   return (
     <div className="campagnes">
       <Campagne collecte={vue} aujourdhui={aujourdhui} />
-      {autres.length > 0 && (
-        <section>
-          <h2 className="h3">Autres collectes</h2>
-          <ul className="autres-collectes">
-            {autres.map((c) => (
-              <li key={c.conventionId} className="paire">
-                <a href={hashOf({ ecran: 'import', conventionId: c.conventionId, annee: c.annee })}>
-                  {c.convention} {c.annee}
-                </a>
-                <span className="sub tab">
-                  {c.fiches.filter((f) => estRemise(f.etat)).length} sur {c.fiches.length}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {autres.length > 0 && <AutresCollectes collectes={autres} />}
     </div>
   )
 }

@@ -5,6 +5,7 @@ import type { Day } from '../../src-main/domain/day.ts'
 import { formatDelai, formatJourCourt, typographier } from '../../src-main/domain/typographie.ts'
 import { LinkButton } from '../components/button.tsx'
 import { EtatMark, type FormeEtat } from '../components/etat-mark.tsx'
+import { useSuite } from '../components/suite.tsx'
 import { exposants } from '../exposants.tsx'
 import { hashOf, type Route } from '../routes.ts'
 
@@ -66,8 +67,39 @@ function Ligne({ echeance, isFirst, aujourdhui }: { echeance: Echeance; isFirst:
   )
 }
 
+type Horizon = (typeof HORIZONS)[number]
+
+/** A group: with a hundred conventions, its first lines, and how many more there are. */
+function Groupe({
+  horizon: { horizon, nom },
+  lignes,
+  first,
+  aujourdhui,
+}: {
+  horizon: Horizon
+  lignes: readonly Echeance[]
+  first: Echeance | undefined
+  aujourdhui: Day
+}) {
+  const { montres, suite, liste } = useSuite(lignes, { premiers: 12, pas: 48 })
+  return (
+    <section aria-labelledby={`horizon-${horizon}`}>
+      <h2 id={`horizon-${horizon}`}>
+        {nom}
+        <span>{lignes.length}</span>
+      </h2>
+      <ul ref={liste}>
+        {montres.map((e) => (
+          <Ligne key={`${e.conventionId} ${e.cle}`} echeance={e} isFirst={e === first} aujourdhui={aujourdhui} />
+        ))}
+      </ul>
+      {suite}
+    </section>
+  )
+}
+
 function move(list: HTMLElement, event: KeyboardEvent): void {
-  const links = [...list.querySelectorAll('a')]
+  const links = [...list.querySelectorAll<HTMLElement>('a, button')]
   const here = links.findIndex((l) => l === document.activeElement)
   const last = links.length - 1
   const targets: Record<string, number> = { ArrowDown: here + 1, ArrowUp: Math.max(here - 1, 0), Home: 0, End: last }
@@ -91,21 +123,10 @@ export function Echeances({ echeances, aujourdhui }: { echeances: readonly Echea
   const first = HORIZONS.map(({ horizon }) => echeances.find((e) => e.horizon === horizon)).find((e) => e !== undefined)
   return (
     <div className="echeances" ref={list} role="group" aria-label="Échéances">
-      {HORIZONS.map(({ horizon, nom }) => {
-        const lignes = echeances.filter((e) => e.horizon === horizon)
-        if (lignes.length === 0) return null
-        return (
-          <section key={horizon} aria-labelledby={`horizon-${horizon}`}>
-            <h2 id={`horizon-${horizon}`}>
-              {nom}
-              <span>{lignes.length}</span>
-            </h2>
-            <ul>
-              {lignes.map((e) => (
-                <Ligne key={`${e.conventionId} ${e.cle}`} echeance={e} isFirst={e === first} aujourdhui={aujourdhui} />
-              ))}
-            </ul>
-          </section>
+      {HORIZONS.map((h) => {
+        const lignes = echeances.filter((e) => e.horizon === h.horizon)
+        return lignes.length === 0 ? null : (
+          <Groupe key={h.horizon} horizon={h} lignes={lignes} first={first} aujourdhui={aujourdhui} />
         )
       })}
     </div>
