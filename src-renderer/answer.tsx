@@ -56,6 +56,8 @@ export type Refusable = { error: CallFailed | null; retry: () => Promise<unknown
 /** Under a field or a button: why the last gesture was refused, and « Réessayer » under the same identifier. */
 export function GestureRefusal({ of }: { of: Refusable }) {
   if (of.error === null) return null
+  // The same text would be refused again.
+  if (of.error.code === 'texte-personnel') return <Refus error={of.error} />
   return <Refus error={of.error} onRetry={() => void of.retry()} />
 }
 

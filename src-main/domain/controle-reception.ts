@@ -1,7 +1,7 @@
-import { empreinteOf, type Alerte, type Examen } from './controle.ts'
+import { empreinteOf, nommerLignes, type Alerte, type Examen } from './controle.ts'
 import { dayOf, type Instant } from './day.ts'
 import type { Reception } from './disposition.ts'
-import { accorder, enumerer, formatJourLong } from './typographie.ts'
+import { accorder, formatJourLong } from './typographie.ts'
 
 type Depassee = { reception: Reception; constat: string }
 
@@ -53,8 +53,6 @@ function depasseesOf(receptions: readonly Reception[]): Depassee[] {
   }, [])
 }
 
-const NOMMEES = 3
-
 /** An older version sent again: a question a sheet, about every value that it brought. */
 export function checkPlusAncien({ releve, receptions }: Pick<Examen, 'releve' | 'receptions'>): Alerte[] {
   return releve.fiches.flatMap((fiche) =>
@@ -66,8 +64,6 @@ export function checkPlusAncien({ releve, receptions }: Pick<Examen, 'releve' | 
       const noms = releve.indicateurs
         .filter((i) => valeurs.some((v) => v.indicateurId === i.id))
         .map((i) => i.libelleCourt)
-      const reste = noms.length - NOMMEES
-      const dits = reste > 1 ? [...noms.slice(0, NOMMEES), `${reste} autres`] : noms
       return [
         {
           regle: 'fichier-plus-ancien',
@@ -75,7 +71,7 @@ export function checkPlusAncien({ releve, receptions }: Pick<Examen, 'releve' | 
           partieId: fiche.partieId,
           code: null,
           valeurId: null,
-          constat: `${accorder(valeurs.length, 'valeur vient', 'valeurs viennent')} de ${citer(reception.fichier)}, ${constat}\u00A0: ${enumerer(dits)}.`,
+          constat: `${accorder(valeurs.length, 'valeur vient', 'valeurs viennent')} de ${citer(reception.fichier)}, ${constat}\u00A0: ${nommerLignes(noms)}.`,
           faire:
             'Importez de nouveau la version qui fait foi\u202F; si c’est bien la plus ancienne, dites qui l’a confirmé.',
           empreinte: `${reception.pieceSha256}\n${empreinteOf(...valeurs)}`,

@@ -1,4 +1,4 @@
-import { alerteOf, empreinteOf, type Alerte, type Rang } from './controle.ts'
+import { alerteOf, empreinteOf, nommerLignes, type Alerte, type Rang } from './controle.ts'
 import type { Valeur } from './fiche.ts'
 import { formatNombre } from './typographie.ts'
 
@@ -105,7 +105,7 @@ export function checkFicheReprise(rangs: readonly Rang[], annee: number): Alerte
       partieId: premier.partie.id,
       code: null,
       valeurId: null,
-      constat: `${repris.length} valeurs sur ${comparables.length} sont celles de ${annee - 1}.`,
+      constat: `${repris.length} valeurs sur ${comparables.length} sont celles de ${annee - 1}\u00A0: ${nommerLignes(repris.map((r) => r.indicateur.libelleCourt))}.`,
       faire: 'Vérifiez que la partie n’a pas renvoyé sa fiche de l’an dernier.',
       empreinte: empreinteOf(...repris.map((r) => r.valeur)),
     },

@@ -10,6 +10,7 @@ import { ligneRequise, paragraphe } from './texte.ts'
 import type { Part } from './part.ts'
 import { comparables } from './serie.ts'
 import { rowsOf, valeurOf, type Releve } from './releve.ts'
+import { enumerer } from './typographie.ts'
 
 /** Every check, by the name under which a justification stays tied to a value. */
 export const REGLES = [
@@ -142,6 +143,14 @@ export const alerteOf = (
   valeurId: r.valeur.id,
   empreinte: empreinteOf(r.valeur, ...autres),
 })
+
+const NOMMEES = 3
+
+/** Rows named in a sentence: the first three, and how many more. */
+export function nommerLignes(noms: readonly string[]): string {
+  const reste = noms.length - NOMMEES
+  return enumerer(reste > 1 ? [...noms.slice(0, NOMMEES), `${reste} autres`] : noms)
+}
 
 const REFUS: Readonly<Record<string, string>> = {
   entier: 'un nombre entier est attendu',

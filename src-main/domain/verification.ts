@@ -19,14 +19,21 @@ import { enumerer, formatNombre } from './typographie.ts'
 /** A text that speaks of a person helped: no sheet may carry it (article 6 of the convention, RGPD article 9). */
 function checkPersonnes(r: Rang): Alerte[] {
   const textes = [r.valeur.commentaire, r.valeur.texte ?? '']
-  const vues = [...new Set(textes.flatMap(listDonneesPersonnelles))]
+  const [auCommentaire = [], auTexte = []] = textes.map(listDonneesPersonnelles)
+  const vues = [...new Set([...auCommentaire, ...auTexte])]
+  const ou =
+    auTexte.length === 0
+      ? 'Le commentaire semble'
+      : auCommentaire.length === 0
+        ? 'Le texte semble'
+        : 'Les textes semblent'
   if (vues.length === 0) return []
   return [
     {
       ...alerteOf(r, {
         regle: 'donnees-personnelles',
         gravite: 'bloquant',
-        constat: `Le texte semble porter ${enumerer(vues)}.`,
+        constat: `${ou} porter ${enumerer(vues)}.`,
         faire: textes.some(porteNir)
           ? 'Retirez-le\u00A0: ce numéro ne doit figurer dans aucune fiche.'
           : 'Retirez ce qui désigne une personne accueillie\u202F; si ce n’en est pas une, dites pourquoi le texte peut rester.',
@@ -104,6 +111,22 @@ const fondre = (alertes: readonly Alerte[]): Alerte[] =>
     ]
   })
 
+/** What says the same slip again: rows that were swapped are far from their past, a sheet sent again repeats each of its figures. */
+function withoutEchoes(alertes: readonly Alerte[], rangs: readonly Rang[]): Alerte[] {
+  const inversees = alertes.filter((a) => a.regle === 'voisines-inversees').map((a) => a.valeurId)
+  const deLaPaire = new Set(
+    rangs
+      .filter((r, n) => inversees.includes(r.valeur.id) || inversees.includes(rangs[n - 1]?.valeur.id ?? null))
+      .map((r) => r.valeur.id),
+  )
+  const reprises = new Set(alertes.filter((a) => a.regle === 'fiche-de-l-an-dernier').map((a) => a.partieId))
+  return alertes.filter((a) => {
+    if (a.regle === 'an-dernier') return !reprises.has(a.partieId)
+    const isEchoOfSwap = a.regle === 'hors-serie' || a.regle === 'dix-fois-trop' || a.regle === 'dix-fois-trop-peu'
+    return !(isEchoOfSwap && a.valeurId !== null && deLaPaire.has(a.valeurId))
+  })
+}
+
 /**
  * Everything odd about an exercice, most pressing first, then in the order of the sheets; what was justified is not left out here.
  * Figures declared « pour mémoire » are looked at all the same.
@@ -137,7 +160,7 @@ export function listAlertes(examen: Examen, arbitrages: readonly Arbitrage[]): A
     ...checkCroisees(rangs, releve, examen.croisees),
     ...checkFaits(examen, arbitrages),
   ]
-  return fondre(alertes).toSorted((a, b) => {
+  return fondre(withoutEchoes(alertes, rangs)).toSorted((a, b) => {
     const gravite = ORDRE[a.gravite] - ORDRE[b.gravite]
     return gravite === 0 ? placeOf(releve, a) - placeOf(releve, b) : gravite
   })

@@ -110,7 +110,7 @@ export function Champs(props: ChampsProps) {
 /** What to do with a text that seems to speak of a person. */
 function Garder({ onPress }: { onPress: () => void }) {
   return (
-    <div>
+    <div role="alert" ref={(bloc) => bloc?.scrollIntoView({ block: 'nearest' })}>
       <p className="sub">{`Retirez ce qui désigne une personne accueillie\u00A0: une fonction ou un nombre suffit. Si ce n’en est pas une\u00A0:`}</p>
       <Button taille="s" onPress={onPress}>
         Garder ce texte

@@ -100,7 +100,7 @@ function RouvrirDialogue({ fiche, partie, onClose }: DialogueProps) {
         erreur={isTried && motif.trim() === '' ? 'Dites pourquoi la fiche est rouverte.' : null}
         isRequired
       />
-      <GardeTexte texte={motif} />
+      {reopening.error === null && <GardeTexte texte={motif} />}
       <GestureRefusal of={reopening} />
     </Dialogue>
   )

@@ -202,7 +202,7 @@ export function DecisionPanneau({ conventionId, annee, fait, comite }: Props) {
               erreur={isTried && raison.trim() === '' ? SANS_RAISON : null}
               isRequired
             />
-            <GardeTexte texte={raison} />
+            {retain.error === null && <GardeTexte texte={raison} />}
             <blockquote className="rap-bilan">
               <b>Au bilan</b>
               <p>«&#160;{typographier(auBilan(fait, retenu, nombre, raison))}&#160;»</p>

@@ -68,9 +68,7 @@ function Ecart({ fait }: { fait: FaitLu }) {
   return (
     <td className="num">
       {several ? formatNombre(fait.ecart) : formatEcart(fait.ecart)}
-      <span className="sub">
-        {several ? 'du plus petit au plus grand' : fait.part === null ? 'écart' : formatTaux(fait.part, 0)}
-      </span>
+      <span className="sub">{fait.part === null ? 'écart' : formatTaux(fait.part, 0)}</span>
     </td>
   )
 }

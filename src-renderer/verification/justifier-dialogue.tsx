@@ -58,7 +58,7 @@ export function JustifierDialogue({ conventionId, annee, alerte, onClose }: Prop
         isRequired
         autoFocus
       />
-      <GardeTexte texte={motif} />
+      {justify.error === null && <GardeTexte texte={motif} />}
       <GestureRefusal of={justify} />
     </Dialogue>
   )

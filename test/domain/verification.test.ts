@@ -236,6 +236,15 @@ describe('the list of checks', () => {
     expect(alertes[0]?.constat).toMatch(/12 contre 3\..*12 contre 4\.$/u)
   })
 
+  it('asks once about rows that were swapped, and once about a sheet sent again', () => {
+    const inversees = de(ccas({ 'AM-DRT-05': 8, 'AM-DRT-06': 81 }), ccas({ 'AM-DRT-05': 77, 'AM-DRT-06': 9 }))
+    expect(reglesDe(inversees)).toEqual(['voisines-inversees'])
+    const reprise = { 'AM-DRT-04': 15, 'AM-DRT-05': 16, 'AM-DRT-06': 17, 'AM-DRT-07': 18, 'AM-DRT-10': 19 }
+    const [alerte, ...suite] = listAlertes(de(ccas(reprise), ccas(reprise)), [])
+    expect([alerte?.regle, suite]).toEqual(['fiche-de-l-an-dernier', []])
+    expect(alerte?.constat).toMatch(/^5 valeurs sur 5 sont celles de 2024\u00A0: .+, .+, .+ et 2 autres\.$/u)
+  })
+
   it('a file that is older names both, and the values it brought', () => {
     const [alerte] = listAlertes(recus('v1.xlsx', V2, V1), [])
     expect(alerte?.constat).toBe(
