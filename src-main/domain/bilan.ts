@@ -98,6 +98,8 @@ export type RapprochementImprime = {
   /** The number retained, for the mark on the scale. */
   nombreRetenu: number | null
   motif: string
+  /** Who decided, and when; empty when nobody did. */
+  par: string
 }
 
 /** The whole bilan, as data: the PDF, the preview and the tests read the same object. */

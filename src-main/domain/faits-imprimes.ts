@@ -1,9 +1,10 @@
 import type { RapprochementImprime } from './bilan.ts'
+import { dayOf } from './day.ts'
 import { imprimer } from './imprimer.ts'
 import type { Paire } from './indicateur.ts'
 import { declarationsOf, estDite, listFaits, retenuOf, type Arbitrage, type Fait } from './rapprochement.ts'
 import type { Releve } from './releve.ts'
-import { enumerer, formatEcart, formatNombre, formatTaux } from './typographie.ts'
+import { enumerer, formatEcart, formatJour, formatNombre, formatTaux } from './typographie.ts'
 
 function ecartDe(f: Fait): string {
   if (f.ecart === null) return 'non comparable'
@@ -33,6 +34,12 @@ function motifDe(f: Fait): string {
   return ''
 }
 
+function parDe({ arbitrage: a }: Fait): string {
+  if (a === null) return ''
+  if (a.comiteId !== null) return 'arrêté par le comité'
+  return [a.auteur, `le ${formatJour(dayOf(a.faitLe))}`].filter((t) => t !== '').join(', ')
+}
+
 /** The facts that several parties tell, as the bilan prints them: every figure always, in the order of the rapprochement. */
 export const imprimerFaits = (
   releve: Releve,
@@ -54,6 +61,7 @@ export const imprimerFaits = (
       retenu: retenuDe(f),
       nombreRetenu: retenuOf(f),
       motif: motifDe(f),
+      par: parDe(f),
     }))
 
 /** What was retained between the figures that differ, by what `cleDeLigne` makes of a party and a code. */

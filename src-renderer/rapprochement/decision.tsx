@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Output } from '../../src-main/contract/index.ts'
 import type { FaitLu } from '../../src-main/contract/verification.ts'
+import { dayOf } from '../../src-main/domain/day.ts'
 import type { PartieId } from '../../src-main/domain/id.ts'
 import { NOMS_ETATS } from '../../src-main/domain/fiche.ts'
 import { readContenu } from '../../src-main/domain/lecture.ts'
@@ -109,6 +110,9 @@ function auBilan(fait: FaitLu, retenu: Retenu | null, nombre: number | null, rai
 
 const choixDit = (retenu: `dit ${number}`): number => Number(retenu.slice('dit '.length))
 
+const decideePar = ({ auteur, faitLe }: NonNullable<FaitLu['arbitrage']>): string =>
+  `${auteur === '' ? '' : `par ${auteur}, `}le ${formatJour(dayOf(faitLe))}`
+
 /** The side panel: what each party says, the value retained, its reason, and the message that asks a party to confirm. */
 export function DecisionPanneau({ conventionId, annee, fait, comite }: Props) {
   const { arbitrage } = fait
@@ -207,6 +211,7 @@ export function DecisionPanneau({ conventionId, annee, fait, comite }: Props) {
               <b>Au bilan</b>
               <p>«&#160;{typographier(auBilan(fait, retenu, nombre, raison))}&#160;»</p>
             </blockquote>
+            {arbitrage !== null && <p className="sub">{`Décidé ${decideePar(arbitrage)}`}</p>}
             <div className="rap-actes">
               <Button type="submit" variante="plein">
                 Retenir cette valeur

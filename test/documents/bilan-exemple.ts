@@ -217,6 +217,7 @@ export function bilanExemple(change: Partial<BilanAssemble> = {}): BilanAssemble
         retenu: '',
         nombreRetenu: null,
         motif: '',
+        par: '',
       },
       {
         libelle: 'Participants aux ateliers numériques',
@@ -228,6 +229,7 @@ export function bilanExemple(change: Partial<BilanAssemble> = {}): BilanAssemble
         retenu: '13',
         nombreRetenu: 13,
         motif: 'Feuilles d’émargement à 13 ; deux arrivées tardives non comptées par la caisse.',
+        par: 'arrêté par le comité',
       },
     ],
     decisions: [

@@ -164,6 +164,7 @@ describe('a fact that three parties count', () => {
         retenu: '12',
         nombreRetenu: 12,
         motif: decide.raison,
+        par: 'Référente CCAS, le 16/02/2026',
       },
     ])
     expect(imprime(dires(13, 11, 12), [])[0]?.retenu).toBe('à décider')

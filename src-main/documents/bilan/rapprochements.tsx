@@ -77,7 +77,10 @@ export function Rapprochements({ bilan }: { bilan: BilanAssemble }) {
             <td className="nbr n">
               <Etat texte={r.retenu} />
             </td>
-            <td className="com">{typographier(r.motif)}</td>
+            <td className="com">
+              {typographier(r.motif)}
+              {r.par === '' ? null : <small>{r.par}</small>}
+            </td>
           </tr>
         ))}
       </tbody>
