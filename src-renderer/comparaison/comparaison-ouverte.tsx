@@ -40,6 +40,9 @@ const TOUCHES = [
   { touches: 'F6', mot: 'panneau' },
 ]
 
+// Electron lets no page reach the clipboard by itself: there, Ctrl+C and the « Édition » menu of the window do it.
+const parBouton = window.copil === undefined
+
 const LESQUELS: readonly { id: Lesquels; libelle: string }[] = [
   { id: 'tous', libelle: 'Tous les indicateurs' },
   { id: 'communs', libelle: 'Suivis par toutes' },
@@ -94,9 +97,11 @@ export function ComparaisonOuverte({ conventionId, comparaison, titre, isStale, 
       touches={TOUCHES}
       gestes={
         <>
-          <Button onPress={() => void copyByButton()} isDisabled={lignes.length === 0}>
-            Copier le tableau
-          </Button>
+          {parBouton && (
+            <Button onPress={() => void copyByButton()} isDisabled={lignes.length === 0}>
+              Copier le tableau
+            </Button>
+          )}
           {onChoose !== null && <Button onPress={onChoose}>Choisir les conventions</Button>}
         </>
       }
@@ -227,13 +232,15 @@ function FiltresBarre({ filtres, onChange, comparaison, onDetails, onLeave }: Ba
         value={filtres.axe}
         onChange={(axe) => onChange({ ...filtres, axe })}
       />
-      <Select
-        label="Lesquels"
-        labelCache
-        choix={LESQUELS}
-        value={filtres.lesquels}
-        onChange={(lesquels) => onChange({ ...filtres, lesquels })}
-      />
+      {comparaison.colonnes.length > 1 && (
+        <Select
+          label="Lesquels"
+          labelCache
+          choix={LESQUELS}
+          value={filtres.lesquels}
+          onChange={(lesquels) => onChange({ ...filtres, lesquels })}
+        />
+      )}
       <span className="comparaison-details">
         <Button taille="s" variante="texte" onPress={onDetails} aria-keyshortcuts="F6">
           Détail de la case

@@ -29,17 +29,19 @@ export function Detail({ comparaison, ligne, colonne, onLeave }: DetailProps) {
       if (event.key === 'Escape' && !event.defaultPrevented) onLeave()
     },
   }
-  const convention = colonne === undefined ? undefined : comparaison.colonnes[colonne.rang]
+  // Alone, a convention has nothing to be held against: its name and its line say the same.
+  const place = colonne ?? (comparaison.colonnes.length === 1 ? { cle: '', rang: 0, quoi: 0 as const } : undefined)
+  const convention = place === undefined ? undefined : comparaison.colonnes[place.rang]
   return (
     <section className="comparaison-detail" aria-label={code} {...keys} {...AU_CLAVIER}>
       <p className="sub">
         {code} · {unite} · {NOMS_AXES[axe].toLowerCase()}
       </p>
       <h2 className="comparaison-titre">{typographier(libelle)}</h2>
-      {colonne === undefined || convention === undefined ? (
+      {place === undefined || convention === undefined ? (
         <Ensemble {...{ comparaison, ligne }} />
       ) : (
-        <DansLaConvention {...{ comparaison, ligne, colonne, convention }} />
+        <DansLaConvention {...{ comparaison, ligne, convention }} colonne={place} />
       )}
     </section>
   )

@@ -45,12 +45,12 @@ export function marquesOf(c: Case, isToutProvisoire: boolean): Marque[] {
 /** Whether no figure of a column is validated: its head says so once, for all of them. */
 export const estToutProvisoire = (c: ColonneComparaison, quoi: 0 | 1 | 2): boolean => c.exercices[quoi]?.validees === 0
 
-/** What a convention says, as a cell shows it. */
-export function direCase(c: CaseLue, isToutProvisoire: boolean): Dite {
+/** What a convention says, as a cell shows it; `rompu`: the year before stands beside, and its series broke since. */
+export function direCase(c: CaseLue, isToutProvisoire: boolean, rompu: number | null = null): Dite {
   if (typeof c === 'string')
     return { texte: ABSENCES[c].court, isMot: true, sous: '', marques: '', dit: ABSENCES[c].dit }
   const marques = marquesOf(c, isToutProvisoire)
-  const non = c.difference === null ? '' : 'non comparable'
+  const non = c.difference === null ? (rompu === null ? '' : `non comparable à ${rompu}`) : 'non comparable'
   const commun = { marques: marques.join(' '), dit: marques.map((m) => MARQUES[m]).join(', ') }
   if (c.contenu === null) {
     const { lien, sous } = SANS_CHIFFRE[c.plusieurs ?? 'a-chacune']
@@ -60,6 +60,14 @@ export function direCase(c: CaseLue, isToutProvisoire: boolean): Dite {
   const isMot = c.contenu.etat !== 'renseigne'
   const texte = c.contenu.estime === 1 ? montrer({ ...c.contenu, estime: 0 }) : montrer(c.contenu)
   return { ...commun, texte, isMot, sous: isMot ? '' : non }
+}
+
+/** The year before, when its figure stands beside this one and is not to be held against it; null otherwise. */
+export function anneeRompue(l: LigneComparaison, rang: number, quoi: 0 | 1 | 2, annee: number): number | null {
+  if (quoi === 2) return null
+  const [lue, avant] = [caseDe(l, rang, quoi), caseDe(l, rang, quoi === 0 ? 1 : 2)]
+  if (typeof lue === 'string' || typeof avant === 'string' || lue.rupture === null) return null
+  return avant.contenu?.nombre == null ? null : annee - quoi - 1
 }
 
 /** What lies between an exercice and the one before, as a cell shows it. */

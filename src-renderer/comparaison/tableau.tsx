@@ -4,7 +4,7 @@ import type { Comparaison, LigneComparaison } from '../../src-main/contract/comp
 import { AXES, NOMS_AXES } from '../../src-main/domain/engagement.ts'
 import { cellAfter, movementOf } from '../fiche/deplacement.ts'
 import { Chiffre, Intitule } from './cellule.tsx'
-import { direCase, direEcart, direTotal, estToutProvisoire, etatDe, nomDe } from './mots.ts'
+import { anneeRompue, direCase, direEcart, direTotal, estToutProvisoire, etatDe, nomDe } from './mots.ts'
 import { caseDe, type SousColonne, type Tri } from './vues.ts'
 
 /** Where the keyboard is: a line by its code, `tete` for the row of heads; a column by its key. */
@@ -38,6 +38,8 @@ export const focusActive = ({ ligne, colonne }: Position): void =>
 export function Tableau(props: TableauProps) {
   const { comparaison, lignes, colonnes, avecTotal, tri, active } = props
   const table = useRef<HTMLTableElement>(null)
+  const parVue = colonnes.some((c) => c.quoi !== 0)
+  const isTrois = colonnes.some((c) => c.quoi === 2)
   const largeur = 1 + colonnes.length + (avecTotal ? 1 : 0)
 
   function keyDown(event: KeyboardEvent) {
@@ -107,7 +109,7 @@ export function Tableau(props: TableauProps) {
             className={c.quoi === 'ecart' ? 'num ecart' : c.quoi === 0 ? 'num' : 'num avant'}
             {...cell(code, c.cle)}
           >
-            <Valeur {...{ l, c, comparaison }} />
+            <Valeur {...{ l, c, comparaison, isTrois }} />
           </td>
         ))}
         {avecTotal && (
@@ -119,7 +121,6 @@ export function Tableau(props: TableauProps) {
     )
   }
 
-  const parVue = colonnes.some((c) => c.quoi !== 0)
   const groupes =
     tri === null ? AXES.map((axe) => ({ axe, lignes: lignes.filter((l) => l.indicateur.axe === axe) })) : []
   const grid = { role: 'grid', onKeyDown: keyDown, onFocus: focus, onCopy: copy }
@@ -158,7 +159,9 @@ export function Tableau(props: TableauProps) {
   )
 }
 
-function Valeur({ l, c, comparaison }: { l: LigneComparaison; c: SousColonne; comparaison: Comparaison }) {
+type ValeurProps = { l: LigneComparaison; c: SousColonne; comparaison: Comparaison; isTrois: boolean }
+
+function Valeur({ l, c, comparaison, isTrois }: ValeurProps) {
   if (c.quoi === 'ecart') {
     const { texte, sous } = direEcart(l, c.rang)
     return (
@@ -170,7 +173,8 @@ function Valeur({ l, c, comparaison }: { l: LigneComparaison; c: SousColonne; co
   }
   const colonne = comparaison.colonnes[c.rang]
   const isTout = colonne !== undefined && estToutProvisoire(colonne, c.quoi)
-  return <Chiffre dite={direCase(caseDe(l, c.rang, c.quoi), isTout)} />
+  const rompu = isTrois ? anneeRompue(l, c.rang, c.quoi, comparaison.annee) : null
+  return <Chiffre dite={direCase(caseDe(l, c.rang, c.quoi), isTout, rompu)} />
 }
 
 /** Over the exercices, the name of each convention. */

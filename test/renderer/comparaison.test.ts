@@ -4,7 +4,15 @@ import type { Axe } from '../../src-main/domain/engagement.ts'
 import { VIDE, type Contenu } from '../../src-main/domain/fiche.ts'
 import type { ConventionId } from '../../src-main/domain/id.ts'
 import { copyTableau } from '../../src-renderer/comparaison/copie.ts'
-import { direCase, direEcart, direTotal, etatDe, explications, nomDe } from '../../src-renderer/comparaison/mots.ts'
+import {
+  anneeRompue,
+  direCase,
+  direEcart,
+  direTotal,
+  etatDe,
+  explications,
+  nomDe,
+} from '../../src-renderer/comparaison/mots.ts'
 import { lignesVues, SANS_FILTRE, sousColonnesOf, trier, triSuivant } from '../../src-renderer/comparaison/vues.ts'
 import { flavoursOf } from '../../src-renderer/fiche/presse-papiers.ts'
 import { nombre } from '../builders.ts'
@@ -102,6 +110,20 @@ describe('what a cell says', () => {
     expect(avec({ nature: 'non-comparable' })).toEqual({ texte: '', sous: 'non comparable' })
     expect(avec({ nature: 'premiere-annee' })).toEqual({ texte: '', sous: 'première année' })
     expect(avec(null).texte).toBe('–')
+  })
+
+  it('where three exercices stand side by side, the one whose definition changed is told not comparable to the one before', () => {
+    const trois = (avant: CaseLue): LigneComparaison => ({
+      ...ligne('A', []),
+      croisements: [
+        { cases: [chiffre(30, { rupture: 'Définition changée en 2025' }), avant, chiffre(9)], ecart: null },
+      ],
+    })
+    expect(anneeRompue(trois(chiffre(20)), 0, 0, 2025)).toBe(2024)
+    expect(anneeRompue(trois(chiffre(20)), 0, 1, 2025)).toBeNull()
+    expect(anneeRompue(trois(dite(VIDE)), 0, 0, 2025)).toBeNull()
+    expect(anneeRompue(trois('non-ouvert'), 0, 0, 2025)).toBeNull()
+    expect(direCase(chiffre(30), false, 2024).sous).toBe('non comparable à 2024')
   })
 
   it('a total says how many it adds, or why there is none', () => {
