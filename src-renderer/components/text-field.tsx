@@ -82,7 +82,7 @@ export function TextField({ ref, ...props }: TextFieldProps) {
   )
 }
 
-/** Several lines of text; Ctrl+Enter commits. */
+/** Several lines of text; Ctrl+Enter commits, and sends the form that it stands in, as Enter does from a line. */
 export function TextArea({ ref, ...props }: TextAreaProps) {
   const { draft, field } = useField(props, true)
   return (
@@ -91,7 +91,14 @@ export function TextArea({ ref, ...props }: TextAreaProps) {
       <AriaTextArea
         className="in"
         rows={props.rows ?? 2}
-        onKeyDown={draft.keyDown}
+        onKeyDown={(event) => {
+          draft.keyDown(event)
+          if (event.key !== 'Enter' || !event.ctrlKey || event.nativeEvent.isComposing) return
+          const { form } = event.currentTarget
+          if (form === null) return
+          event.preventDefault()
+          form.requestSubmit()
+        }}
         placeholder={props.placeholder ?? ''}
         {...(ref ? { ref } : {})}
       />

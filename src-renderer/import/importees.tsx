@@ -2,7 +2,7 @@ import type { ConventionDetail } from '../../src-main/contract/convention.ts'
 import { NOMS_ETATS_FICHE } from '../../src-main/domain/fiche.ts'
 import { accorder } from '../../src-main/domain/typographie.ts'
 import { useAsk } from '../client.ts'
-import { Button } from '../components/button.tsx'
+import { Button, LinkButton } from '../components/button.tsx'
 import { EtatMark } from '../components/etat-mark.tsx'
 import { FORMES_FICHE } from '../fiche/formes.ts'
 import { hashOf } from '../routes.ts'
@@ -64,10 +64,26 @@ export function Importees({ convention, importes }: ImporteesProps) {
         {isUndone ? (
           <Button onPress={() => void redo()}>Rétablir l’import</Button>
         ) : (
-          <Button onPress={() => void undo()}>Annuler l’import</Button>
+          <>
+            <Suite convention={convention} importes={importes} />
+            <Button onPress={() => void undo()}>Annuler l’import</Button>
+          </>
         )}
       </div>
     </section>
+  )
+}
+
+/** What comes next: the checks that the values raise, else the campaign. */
+function Suite({ convention, importes }: ImporteesProps) {
+  const conventionId = convention.convention.id
+  const annee = Math.max(...importes.fiches.map((f) => f.annee))
+  const restantes = useAsk('verification.list', { conventionId, annee }).data?.restantes ?? 0
+  if (restantes === 0) return null
+  return (
+    <LinkButton variante="plein" href={hashOf({ ecran: 'verification', conventionId, annee })}>
+      Voir {accorder(restantes, 'contrôle')}
+    </LinkButton>
   )
 }
 

@@ -21,7 +21,11 @@ import type { ParamsOf } from '../routes.ts'
 import { undo } from '../shell/gestes.ts'
 import { tell } from '../toasts.ts'
 
-type Props = ParamsOf<'rapprochement'> & { fait: FaitLu; comite: Output<'rapprochement.list'>['comite'] }
+type Props = ParamsOf<'rapprochement'> & {
+  fait: FaitLu
+  comite: Output<'rapprochement.list'>['comite']
+  onRetained: () => void
+}
 
 const SANS_RAISON = 'Dites pourquoi : la raison est imprimée au bilan.'
 const SANS_NOMBRE = 'Tapez le nombre retenu, 0 ou plus.'
@@ -113,8 +117,14 @@ const choixDit = (retenu: `dit ${number}`): number => Number(retenu.slice('dit '
 const decideePar = ({ auteur, faitLe }: NonNullable<FaitLu['arbitrage']>): string =>
   `${auteur === '' ? '' : `par ${auteur}, `}le ${formatJour(dayOf(faitLe))}`
 
+/** What is written beside a figure by the first party that says it, empty when nobody wrote anything. */
+const commentaireDe = (declarations: readonly FaitLu['emis'][], retenu: Retenu): string =>
+  retenu === 'autre' || retenu === 'deux'
+    ? ''
+    : (declarations.find((d) => d.contenu?.nombre === choixDit(retenu) && d.commentaire !== '')?.commentaire ?? '')
+
 /** The side panel: what each party says, the value retained, its reason, and the message that asks a party to confirm. */
-export function DecisionPanneau({ conventionId, annee, fait, comite }: Props) {
+export function DecisionPanneau({ conventionId, annee, fait, comite, onRetained }: Props) {
   const { arbitrage } = fait
   const [retenu, setRetenu] = useState<Retenu | null>(() => retenuDe(fait))
   const [autre, setAutre] = useState(arbitrage?.nombre == null ? '' : formatNombre(arbitrage.nombre))
@@ -129,13 +139,21 @@ export function DecisionPanneau({ conventionId, annee, fait, comite }: Props) {
   const parties = declarations.filter((d, n) => declarations.findIndex((x) => x.partieId === d.partieId) === n)
   const nombre = retenu === 'autre' ? readNombre(autre) : null
 
+  // What a party wrote beside the figure retained is often the reason: it is proposed, and never over what was typed.
+  function choose(next: Retenu) {
+    const proposee = retenu === null ? '' : commentaireDe(declarations, retenu)
+    if (raison.trim() === '' || raison === proposee) setRaison(commentaireDe(declarations, next))
+    setRetenu(next)
+  }
+
   async function submit() {
     setTried(true)
     if (retenu === null || raison.trim() === '' || (retenu === 'autre' && nombre === null)) return
     const choisi = choixOf(fait, retenu, nombre)
     const fini = await retain.run({ conventionId, annee, cle: fait.cle, ...choisi, raison })
-    if (fini !== null)
-      tell('La valeur retenue et sa raison sont notées', { libelle: 'Annuler', onPress: () => void undo() })
+    if (fini === null) return
+    tell('La valeur retenue et sa raison sont notées', { libelle: 'Annuler', onPress: () => void undo() })
+    onRetained()
   }
 
   async function forget() {
@@ -185,7 +203,7 @@ export function DecisionPanneau({ conventionId, annee, fait, comite }: Props) {
               label="Valeur retenue"
               choix={optionsOf(fait)}
               value={retenu}
-              onChange={setRetenu}
+              onChange={choose}
               erreur={isTried && retenu === null ? 'Choisissez ce que le bilan retient.' : null}
             />
             {retenu === 'autre' && (

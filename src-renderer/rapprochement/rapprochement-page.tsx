@@ -15,6 +15,7 @@ import { useAsk } from '../client.ts'
 import { LinkButton } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { EtatMark, type FormeEtat } from '../components/etat-mark.tsx'
+import { useFocusAtRest } from '../focus.ts'
 import { Page } from '../page.tsx'
 import { hashOf, type ParamsOf } from '../routes.ts'
 import { DecisionPanneau } from './decision.tsx'
@@ -187,12 +188,21 @@ function sumUp(faits: readonly FaitLu[]): string {
   return `${accorder(faits.length, 'fait dit', 'faits dits')} par plusieurs parties – ${dits.join(', ')}`
 }
 
+/** The fact to go to once one is decided: the next that waits, else the same. */
+const suivant = (faits: readonly FaitLu[], decide: FaitLu): string =>
+  (faits.find((f) => f.cle !== decide.cle && (f.etat === 'a-expliquer' || f.etat === 'a-revoir')) ?? decide).cle
+
 /** The screen « Rapprochement » of an exercice: the declarations of a fact side by side, the value retained and why. */
 export function RapprochementPage({ conventionId, annee }: ParamsOf<'rapprochement'>) {
   const liste = useAsk('rapprochement.list', { conventionId, annee }, { keep: true })
   const [choisi, setChoisi] = useState<string | null>(null)
   const panneau = useRef<HTMLDivElement>(null)
   const titre = `Rapprochement, exercice ${annee}`
+  // A decision noted takes its form away: the next one has the focus.
+  const decisions = liste.data?.faits.map((f) => f.arbitrage?.faitLe ?? '').join()
+  useFocusAtRest(`${choisi ?? ''} ${decisions ?? ''}`, () =>
+    panneau.current?.querySelector<HTMLElement>('input:checked, input, button'),
+  )
   return (
     <Answer of={liste} titre={titre} texte="Ouverture du rapprochement">
       {({ faits, comite }) => {
@@ -227,6 +237,7 @@ export function RapprochementPage({ conventionId, annee }: ParamsOf<'rapprocheme
                     key={`${courant.cle} ${courant.arbitrage?.faitLe ?? ''}`}
                     {...{ conventionId, annee, comite }}
                     fait={courant}
+                    onRetained={() => setChoisi(suivant(faits, courant))}
                   />
                 </div>
               ),

@@ -18,6 +18,8 @@ export type Evenement =
     }
 
 export type Compte = { pas: number; touches: number }
+/** With the clicks among the steps: a road by keyboard alone has none. */
+export type Part = Compte & { nom: string; clics: number }
 
 const SEULES = new Set(['Control', 'Shift', 'Alt', 'Meta', 'AltGraph'])
 const DEPLACEMENT = /^(?:Tab|Arrow\w+|Home|End|PageUp|PageDown)$/u
@@ -115,14 +117,14 @@ export type Compteur = {
   part(nom: string, faire: () => Promise<void>): Promise<void>
   /** What is done in another program, which no window of ours sees. */
   ailleurs(nom: string, compte: Compte): void
-  parts(): readonly ({ nom: string } & Compte)[]
+  parts(): readonly Part[]
   total(): Compte
 }
 
 /** Counts what is done in a page from its next loading on; a page loaded again would forget, hence one loading. */
 export async function openCompteur(page: Page): Promise<Compteur> {
   await page.addInitScript(listen)
-  const parts: ({ nom: string } & Compte)[] = []
+  const parts: Part[] = []
   const take = (): Promise<Evenement[]> =>
     page.evaluate(() => {
       const { gestesComptes } = window as Fenetre
@@ -133,9 +135,10 @@ export async function openCompteur(page: Page): Promise<Compteur> {
     async part(nom, faire) {
       await take()
       await faire()
-      parts.push({ nom, ...count(await take()) })
+      const gestes = await take()
+      parts.push({ nom, ...count(gestes), clics: gestes.filter((g) => g.nature === 'clic').length })
     },
-    ailleurs: (nom, compte) => void parts.push({ nom, ...compte }),
+    ailleurs: (nom, compte) => void parts.push({ nom, ...compte, clics: 0 }),
     parts: () => parts,
     total: () => ({
       pas: parts.reduce((n, p) => n + p.pas, 0),
