@@ -154,6 +154,27 @@ export function checkZero(r: Rang, annee: number): Alerte[] {
   ]
 }
 
+/** A sheet of noughts: its blanks were counted as 0, as a spreadsheet does of empty cells. With no past, nothing else would tell. */
+export function checkFicheDeZeros(rangs: readonly Rang[]): Alerte[] {
+  const comptes = rangs.filter((r) => compte(r) !== null)
+  const zeros = comptes.filter((r) => r.valeur.nombre === 0)
+  const [premier] = zeros
+  if (premier === undefined || zeros.length < FICHE_REPRISE_MIN || zeros.length * 2 <= comptes.length) return []
+  return [
+    {
+      regle: 'zero-ou-vide',
+      gravite: 'attention',
+      partieId: premier.partie.id,
+      code: null,
+      valeurId: null,
+      constat: `${zeros.length} valeurs sur ${comptes.length} sont 0\u00A0: ${nommerLignes(zeros.map((r) => r.indicateur.libelleCourt))}.`,
+      faire:
+        'Demandez à la partie si elle a compté 0 ou laissé vide\u202F; ce qui n’a pas été compté est «\u00A0non renseigné\u00A0».',
+      empreinte: empreinteOf(...zeros.map((r) => r.valeur)),
+    },
+  ]
+}
+
 const NOMBRE_ECRIT = /^[+-]?\d[\d\s\u00A0\u202F\u2009.,]*%?$/u
 
 /** A figure that stayed a text: a narrow no-break space is enough for a spreadsheet not to see a number. */

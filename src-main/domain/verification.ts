@@ -4,6 +4,7 @@ import { checkPlusAncien } from './controle-reception.ts'
 import {
   checkAnDernier,
   checkDixFois,
+  checkFicheDeZeros,
   checkFicheReprise,
   checkHorsSerie,
   checkTexte,
@@ -119,9 +120,12 @@ function withoutEchoes(alertes: readonly Alerte[], rangs: readonly Rang[]): Aler
       .filter((r, n) => inversees.includes(r.valeur.id) || inversees.includes(rangs[n - 1]?.valeur.id ?? null))
       .map((r) => r.valeur.id),
   )
-  const reprises = new Set(alertes.filter((a) => a.regle === 'fiche-de-l-an-dernier').map((a) => a.partieId))
+  const deLaFiche = (regle: Alerte['regle']) =>
+    new Set(alertes.filter((a) => a.regle === regle && a.code === null).map((a) => a.partieId))
+  const [reprises, zeros] = [deLaFiche('fiche-de-l-an-dernier'), deLaFiche('zero-ou-vide')]
   return alertes.filter((a) => {
     if (a.regle === 'an-dernier') return !reprises.has(a.partieId)
+    if (a.regle === 'zero-ou-vide' && a.code !== null) return !zeros.has(a.partieId)
     const isEchoOfSwap = a.regle === 'hors-serie' || a.regle === 'dix-fois-trop' || a.regle === 'dix-fois-trop-peu'
     return !(isEchoOfSwap && a.valeurId !== null && deLaPaire.has(a.valeurId))
   })
@@ -146,12 +150,10 @@ export function listAlertes(examen: Examen, arbitrages: readonly Arbitrage[]): A
     ...checkJournal(r, releve),
     ...checkVentilations(r, examen.parts),
   ])
-  const parFiche = releve.parties.flatMap((p) =>
-    checkFicheReprise(
-      rangs.filter((r) => r.partie.id === p.id),
-      annee,
-    ),
-  )
+  const parFiche = releve.parties.flatMap((p) => {
+    const siens = rangs.filter((r) => r.partie.id === p.id)
+    return [...checkFicheReprise(siens, annee), ...checkFicheDeZeros(siens)]
+  })
   const alertes = [
     ...parRang,
     ...parFiche,

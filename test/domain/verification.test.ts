@@ -78,6 +78,7 @@ function recus(source: string, ...fichiers: Recu[]): Examen {
 }
 
 const REPRISE = { 'AM-DRT-04': 5, 'AM-DRT-05': 6, 'AM-DRT-06': 7, 'AM-DRT-07': 8, 'AM-DRT-10': 9 }
+const ZEROS = { 'AM-DRT-04': 0, 'AM-DRT-05': 0, 'AM-DRT-06': 0, 'AM-DRT-07': 0 }
 const AVANT_INVERSION = ccas({ 'AM-DRT-05': 37, 'AM-DRT-06': 9 })
 const V1 = { nom: 'v1.xlsx', modifieLe: '2026-02-03' }
 const V2 = { nom: 'v2.xlsx', modifieLe: '2026-02-05' }
@@ -115,8 +116,12 @@ const CAS: Readonly<Record<Regle, { vus: Record<string, Examen>; laisses: Record
     laisses: { 'in their place': de(ccas({ 'AM-DRT-05': 41, 'AM-DRT-06': 8 }), AVANT_INVERSION) },
   },
   'zero-ou-vide': {
-    vus: { '0 after 24': seul(0, 24) },
-    laisses: { '0 after 1': seul(0, 1), 'an absence told': seul(VIDE, 24) },
+    vus: { '0 after 24': seul(0, 24), 'a sheet of noughts, the first year': de(ccas({ ...ZEROS, 'AM-DRT-10': 7 })) },
+    laisses: {
+      '0 after 1': seul(0, 1),
+      'an absence told': seul(VIDE, 24),
+      'three noughts of seven': de(ccas({ ...REPRISE, 'AM-SOI-01': 0, 'AM-SSO-03': 0, 'AM-EPS-01': 0 })),
+    },
   },
   'aval-plus-grand': {
     vus: { '18 of 14': de({ CCAS: { 'AM-SSO-03': 14 }, CARSAT: { 'AM-SSO-04': 18 } }) },

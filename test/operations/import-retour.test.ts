@@ -54,6 +54,12 @@ const ligneOf = (a: Apercu, code: string): Apercu['lignes'][number] => {
   return ligne
 }
 
+/** What « À vérifier » says of older versions. */
+const versionsAnciennes = async (): Promise<string[]> =>
+  (await p.call('verification.list', { conventionId: p.m.conventionId, annee: 2025 })).alertes
+    .filter((a) => a.regle === 'fichier-plus-ancien')
+    .map((a) => a.constat)
+
 describe('a sheet of ours that comes back', () => {
   it('needs no question, under any name, and proposes only what was changed', async () => {
     await set('AM-SOI-01', 20, 'dit en décembre')
@@ -176,6 +182,13 @@ describe('a sheet that is not the one awaited', () => {
       'Cette fiche est partie le 16\u00A0février\u00A02026\u00A0: une plus récente, partie le 18\u00A0février\u00A02026, a déjà été importée, vérifiez laquelle fait foi',
     ])
     expect(rangsOf(apercu)).toHaveLength(1)
+    expect(await versionsAnciennes()).toEqual([])
+    await p.importer(apercu)
+    expect(await versionsAnciennes()).toEqual([
+      expect.stringContaining(
+        'une fiche partie le 16\u00A0février\u00A02026, alors que celle du 18\u00A0février\u00A02026',
+      ),
+    ])
   })
 
   it('saved before the last one received says so, whoever made it', async () => {
@@ -185,6 +198,13 @@ describe('a sheet that is not the one awaited', () => {
     expect(remarquesOf(apercu)).toEqual([
       'Ce fichier a été enregistré le 3\u00A0février\u00A02026, avant «\u00A0v2.xlsx\u00A0», déjà importé\u00A0: c’est peut-être une version ancienne',
     ])
+    await p.importer(apercu)
+    expect(await versionsAnciennes()).toEqual([
+      expect.stringContaining('v1.xlsx\u00A0», enregistré le 3\u00A0février\u00A02026, avant «\u00A0v2.xlsx\u00A0»'),
+    ])
+    // One undo, and nothing of the older version is left to ask about.
+    await p.call('registre.undo', {})
+    expect(await versionsAnciennes()).toEqual([])
     const plusTard = await p.lire('v3.xlsx', remplir(fiche, { 'AM-SOI-01': { valeur: 28 } }, '2026-02-11T10:00:00Z'))
     expect(plusTard.remarques).toEqual([])
   })
