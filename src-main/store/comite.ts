@@ -57,19 +57,20 @@ export const deletePoint = (db: Writer, id: PointId): void => {
   db.run(db.deleteFrom('point').where('id', '=', id))
 }
 
+const presencesDe = once((db, comiteId: ComiteId) =>
+  db
+    .selectFrom('presence')
+    .innerJoin('partie', 'partie.id', 'presence.partieId')
+    .selectAll('presence')
+    .where('presence.comiteId', '=', comiteId)
+    .orderBy('partie.rang')
+    .orderBy('presence.qualite')
+    .orderBy('presence.fonction')
+    .orderBy('presence.id'),
+)
+
 /** The persons expected at a séance: by party, référents before signatories. */
-export const listPresences = (db: Reader, comiteId: ComiteId): Presence[] =>
-  db.rows(
-    db
-      .selectFrom('presence')
-      .innerJoin('partie', 'partie.id', 'presence.partieId')
-      .selectAll('presence')
-      .where('presence.comiteId', '=', comiteId)
-      .orderBy('partie.rang')
-      .orderBy('presence.qualite')
-      .orderBy('presence.fonction')
-      .orderBy('presence.id'),
-  )
+export const listPresences = (db: Reader, comiteId: ComiteId): Presence[] => db.rows(presencesDe(comiteId))
 
 /** One person expected. Throws `introuvable`. */
 export function getPresence(db: Reader, id: PresenceId): Presence {
@@ -90,9 +91,12 @@ export const deletePresence = (db: Writer, id: PresenceId): void => {
   db.run(db.deleteFrom('presence').where('id', '=', id))
 }
 
+const decisionsDe = once((db, conventionId: ConventionId) =>
+  db.selectFrom('decision').selectAll().where('conventionId', '=', conventionId).orderBy('numero'),
+)
+
 /** Every decision of a convention, by number. */
-export const listDecisions = (db: Reader, conventionId: ConventionId): Decision[] =>
-  db.rows(db.selectFrom('decision').selectAll().where('conventionId', '=', conventionId).orderBy('numero'))
+export const listDecisions = (db: Reader, conventionId: ConventionId): Decision[] => db.rows(decisionsDe(conventionId))
 
 /** One decision. Throws `introuvable`. */
 export function getDecision(db: Reader, id: DecisionId): Decision {

@@ -153,6 +153,11 @@ export function gesteToUndo(db: Reader, avant = Number.MAX_SAFE_INTEGER): GesteL
 export const gesteToRedo = (db: Reader): GesteLu | undefined =>
   db.row(db.selectFrom('geste').select(lu).where('etat', '=', 'annule').orderBy('seq').limit(1))
 
+const derniere = once((db) => db.selectFrom('geste').select('seq').orderBy('seq', 'desc').limit(1))
+
+/** Number of the last gesture, 0 before any: as long as it stays the same, so does everything that is traced. */
+export const lastSeq = (db: Reader): number => db.row(derniere())?.seq ?? 0
+
 /** Instant of the last gesture of any kind that is on disk. */
 export const lastInstant = (db: Reader): Instant | null =>
   db.row(db.selectFrom('geste').select('instant').where('nature', '!=', 'migration').orderBy('seq', 'desc').limit(1))

@@ -53,17 +53,18 @@ export const updateSignataire = (db: Writer, { id, ...champs }: Signataire): voi
   db.run(db.updateTable('signataire').set(champs).where('id', '=', id))
 }
 
+const referentsDe = once((db, conventionId: ConventionId) =>
+  db
+    .selectFrom('referent')
+    .innerJoin('partie', 'partie.id', 'referent.partieId')
+    .selectAll('referent')
+    .where('partie.conventionId', '=', conventionId)
+    .orderBy('referent.mandatDu')
+    .orderBy('referent.id'),
+)
+
 /** Every mandate of the référents of a convention, the present ones last. */
-export const listReferents = (db: Reader, conventionId: ConventionId): Referent[] =>
-  db.rows(
-    db
-      .selectFrom('referent')
-      .innerJoin('partie', 'partie.id', 'referent.partieId')
-      .selectAll('referent')
-      .where('partie.conventionId', '=', conventionId)
-      .orderBy('referent.mandatDu')
-      .orderBy('referent.id'),
-  )
+export const listReferents = (db: Reader, conventionId: ConventionId): Referent[] => db.rows(referentsDe(conventionId))
 
 /** One mandate. Throws `introuvable`. */
 export function getReferent(db: Reader, id: ReferentId): Referent {

@@ -1,7 +1,7 @@
 import type { Justification, RegleCroisee } from '../domain/controle.ts'
 import type { ArbitrageId, ComiteId, ConventionId, ExerciceId, JustificationId } from '../domain/id.ts'
 import type { Arbitrage } from '../domain/rapprochement.ts'
-import type { Reader, Writer } from './database.ts'
+import { once, type Reader, type Writer } from './database.ts'
 
 /** What the catalogue of a convention says must hold between its figures. */
 export const listRegles = (db: Reader, conventionId: ConventionId): RegleCroisee[] =>
@@ -33,9 +33,12 @@ export const deleteJustification = (db: Writer, id: JustificationId): void => {
   db.run(db.deleteFrom('justification').where('id', '=', id))
 }
 
+const arbitragesDe = once((db, exerciceId: ExerciceId) =>
+  db.selectFrom('arbitrage').selectAll().where('exerciceId', '=', exerciceId).orderBy('cle'),
+)
+
 /** What was retained between two declarations, for an exercice. */
-export const listArbitrages = (db: Reader, exerciceId: ExerciceId): Arbitrage[] =>
-  db.rows(db.selectFrom('arbitrage').selectAll().where('exerciceId', '=', exerciceId).orderBy('cle'))
+export const listArbitrages = (db: Reader, exerciceId: ExerciceId): Arbitrage[] => db.rows(arbitragesDe(exerciceId))
 
 /** One of them, undefined when there is none. */
 export const findArbitrage = (db: Reader, id: ArbitrageId): Arbitrage | undefined =>

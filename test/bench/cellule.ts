@@ -75,7 +75,7 @@ premiere.close()
 fs.copyFileSync(path.join(ici, BASE), path.join(copie, BASE))
 const { connection } = openStore(path.join(copie, BASE), { holder: { auteur: '', poste: '', depuis: now }, now })
 const app = open(ici)
-const nul = { p50: 0, p95: 0 }
+const nul = { mini: 0, p50: 0, p95: 0 }
 const [dispatch = nul, brut = nul, lecture = nul] = await timeEach(
   [
     (i) => call(app, 'fiche.setValeur', { ...input, contenu: nombre(i + 1) }),

@@ -10,11 +10,17 @@ declare global {
 /** A Chromium as users have it, without a window. */
 export const openChromium = (): Promise<Browser> => chromium.launch({ executablePath: findChromium() ?? '' })
 
-/** Waits for the next key, then for `selector` to hold `texte`; the page itself holds the watch, so that driving it costs nothing. */
+/**
+ * Waits for the next key, then for every element of `selector`, of which there must be one, to hold `texte`: a bar that says it, or
+ * the rows that a filter leaves. The page itself holds the watch, so that driving it costs nothing.
+ */
 export const watchKey = (page: Page, selector: string, texte: string): Promise<void> =>
   page.evaluate(
     ([ou, quoi]) => {
-      const vu = (): boolean => [...document.querySelectorAll(ou)].some((e) => e.textContent.includes(quoi))
+      const vu = (): boolean => {
+        const elements = [...document.querySelectorAll(ou)]
+        return elements.length > 0 && elements.every((e) => e.textContent.includes(quoi))
+      }
       const mesure: { debut: number; ms: number | null } = { debut: 0, ms: null }
       window.depuisLaTouche = mesure
       const observer = new MutationObserver(() => {
@@ -28,6 +34,14 @@ export const watchKey = (page: Page, selector: string, texte: string): Promise<v
     },
     [selector, texte] as const,
   )
+
+/** Types a word, and measures its last letter: until only the elements that hold `texte` are left. */
+export async function filterBy(page: Page, mot: string, selector: string, texte: string): Promise<number> {
+  await page.keyboard.type(mot.slice(0, -1))
+  await watchKey(page, selector, texte)
+  await page.keyboard.type(mot.slice(-1))
+  return readWatch(page)
+}
 
 /** What the watch says once the text is there, in ms. */
 export async function readWatch(page: Page): Promise<number> {

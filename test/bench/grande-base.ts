@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { BASE } from '../../src-main/app.ts'
 import { rolesOf, type Indicateur } from '../../src-main/domain/indicateur.ts'
-import type { FicheId } from '../../src-main/domain/id.ts'
+import type { ActionId, ConventionId, FicheId } from '../../src-main/domain/id.ts'
 import type { Partie } from '../../src-main/domain/partie.ts'
+import { insertAction, insertLien } from '../../src-main/store/action.ts'
 import { insertCollecte } from '../../src-main/store/collecte.ts'
 import { insertComite, insertDecision } from '../../src-main/store/comite.ts'
 import { listConventions } from '../../src-main/store/convention.ts'
+import type { Writer } from '../../src-main/store/database.ts'
 import { findExercice, insertExercice, insertFiche } from '../../src-main/store/fiche.ts'
 import { listIndicateurs } from '../../src-main/store/indicateur.ts'
 import { openStore, type Connection } from '../../src-main/store/open.ts'
@@ -19,6 +21,8 @@ export const CONVENTIONS = 100
 export const ANNEES = Array.from({ length: 10 }, (_, n) => 2016 + n)
 /** Answers of an exercice: twenty a party on the whole catalogue, however the model shares its indicators out. */
 const REPONSES = 60
+/** Dated actions in the log of the exercice examined now. */
+const ACTIONS = 20
 
 const newId = <Id extends string>(): Id => randomUUID() as Id
 const now = '2026-02-16T09:00:00.000Z'
@@ -52,6 +56,23 @@ const contenuDe = ({ type }: Indicateur, n: number): [nombre: number | null, tex
   if (type === 'texte') return [null, `Un accueil commun, ${n} rencontres tenues.`]
   if (type === 'note') return [1 + (n % 5), null]
   return [type === 'taux' ? n % 101 : 10 + (n % 90), null]
+}
+
+/** A dated action of the log, which the catalogue counts. */
+function insertAtelier(db: Writer, conventionId: ConventionId, parties: readonly Partie[], n: number): void {
+  const action = { id: newId<ActionId>(), jour: `2025-${String(1 + (n % 12)).padStart(2, '0')}-15`, lieu: 'CCAS' }
+  insertAction(db, {
+    ...action,
+    type: 'atelier',
+    intitule: `Atelier ${String.fromCodePoint(97 + n).repeat(3)}`,
+    etat: 'realisee',
+    usagers: 8 + (n % 5),
+    equipes: null,
+    benevoles: null,
+    observation: '',
+  })
+  const partiesJson = JSON.stringify(parties.slice(0, 1 + (n % 3)).map((p) => p.id))
+  insertLien(db, { id: newId(), actionId: action.id, conventionId, engagement: 'AM-NUM', partiesJson })
 }
 
 /** One exercice of one convention, in one gesture with its true triggers: three sheets, sixty values, its séance once it was held. */
@@ -106,6 +127,7 @@ function fill(store: Store, connection: Connection, rang: number, annee: number)
         indicateur.id,
         ...contenuDe(indicateur, rang * 31 + n * 7 + annee),
       )
+    if (!passe) for (let n = 0; n < ACTIONS; n += 1) insertAtelier(db, convention.id, parties, n)
     // Of the exercice examined now, four conventions in five have a séance, three of them an open campaign.
     if (!passe && rang % 5 === 4) return {}
     const comiteId = newId()

@@ -4,24 +4,30 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BASE } from '../../src-main/app.ts'
 import { openStore } from '../../src-main/store/open.ts'
+import { startCopil } from '../e2e/copil.ts'
 import { bundle } from '../faults/bundle.ts'
 import { drive } from '../faults/drive.ts'
-import { openTestApp, RESOURCES } from '../open-test-app.ts'
+import { RESOURCES } from '../open-test-app.ts'
+import { filterBy, openChromium } from './ecran.ts'
 import { ANNEES, CONVENTIONS, writeGrandeBase } from './grande-base.ts'
-import { dire, sumUp, timeEach } from './mesure.ts'
+import { dire, sumUp } from './mesure.ts'
 
 const now = '2026-02-16T09:00:00.000Z'
 const racine = fs.mkdtempSync(path.join(os.tmpdir(), 'copil-grande-'))
 const grande = path.join(racine, 'grande')
 const annee = ANNEES.at(-1) ?? 0
 
+let driver = ''
+
 beforeAll(async () => {
+  driver = await bundle('../faults/driver.ts')
   fs.mkdirSync(grande)
   const { valeurs, octets } = await writeGrandeBase(grande)
   expect(valeurs).toBe(60_000)
   console.info(`${CONVENTIONS} conventions, ${valeurs} valeurs, ${(octets / 1e6).toFixed(0)} Mo`)
 }, 300_000)
 afterAll(() => {
+  fs.rmSync(path.dirname(driver), { recursive: true, force: true })
   fs.rmSync(racine, { recursive: true, force: true })
 })
 
@@ -30,6 +36,7 @@ const LIGNES = [
   ...['convention', 'exercice', 'comite', 'partie', 'decision', 'comptage', 'engagement', 'indicateur'].map(
     (table) => `SELECT * FROM ${table}`,
   ),
+  ...['action', 'actionConvention'].map((table) => `SELECT * FROM ${table}`),
   `SELECT fiche.* FROM fiche JOIN exercice ON exercice.id = fiche.exerciceId WHERE annee = ${annee}`,
   `SELECT collecte.* FROM collecte JOIN exercice ON exercice.id = collecte.exerciceId WHERE annee = ${annee}`,
   `SELECT valeur.* FROM exercice JOIN fiche ON fiche.exerciceId = exercice.id JOIN valeur ON valeur.ficheId = fiche.id
@@ -51,7 +58,6 @@ function readRaw(dataDir: string): { ecran: number; valeurs: number } {
 
 describe('a base of 60 000 values', () => {
   it('start to the data of the first screen, against an empty start and the same rows read raw', async () => {
-    const driver = await bundle('../faults/driver.ts')
     const start = async (dataDir: string): Promise<number> => {
       const debut = performance.now()
       const conduite = await drive([process.execPath, driver, dataDir, RESOURCES, ''])
@@ -73,7 +79,6 @@ describe('a base of 60 000 values', () => {
       temps.ecran.push(lu.ecran)
       temps.valeurs.push(lu.valeurs)
     }
-    fs.rmSync(path.dirname(driver), { recursive: true, force: true })
     const [pleine, nue, ecran, valeurs] = [temps.pleine, temps.vide, temps.ecran, temps.valeurs].map(sumUp)
     if (pleine === undefined || nue === undefined || ecran === undefined || valeurs === undefined) return
     const rapport = pleine.p50 / (nue.p50 + ecran.p50)
@@ -89,21 +94,27 @@ describe('a base of 60 000 values', () => {
     expect(rapport).toBeLessThan(2)
   }, 300_000)
 
-  it('every question that a screen asks', async () => {
-    const t = openTestApp({ dataDir: grande, now })
+  it('every question that a screen asks, put to the code that ships', async () => {
+    const t = await drive([process.execPath, driver, grande, RESOURCES, ''])
     const conventions = await t.call('convention.list', {})
     const conventionId = conventions[CONVENTIONS / 2]?.id ?? ''
     const { parties } = await t.call('convention.get', { id: conventionId })
-    const fiches = await Promise.all(
-      parties.map(({ partie }) => t.call('fiche.get', { conventionId, annee, partieId: partie.id })),
-    )
-    const fiche = fiches.toSorted((a, b) => b.lignes.length - a.lignes.length)[0]
-    const ligne = fiche?.lignes.find((l) => l.valeur !== null)
-    const partieId = fiche?.partie.id ?? ''
+    const partieId = parties[0]?.partie.id ?? ''
     const cible = { conventionId, annee }
+    const { lignes } = await t.call('fiche.get', { ...cible, partieId })
+    const ligne = lignes.find((l) => l.valeur !== null)
+    let n = 0
+    // What is worked out once for several questions is worked out again after a gesture.
+    const afterGeste = async (question: () => Promise<unknown>): Promise<number> => {
+      n += 1
+      await t.call('registre.setAuteur', { auteur: `Secrétariat ${n}` })
+      const debut = performance.now()
+      await question()
+      return performance.now() - debut
+    }
     const questions = {
       'registre.situation': () => t.call('registre.situation', {}),
-      'registre.history': () => t.call('registre.history', { limite: 200 }),
+      'registre.history': () => t.call('registre.history', { limite: 500 }),
       'convention.list': () => t.call('convention.list', {}),
       'convention.tableauDeBord': () => t.call('convention.tableauDeBord', {}),
       'convention.get': () => t.call('convention.get', { id: conventionId }),
@@ -122,13 +133,52 @@ describe('a base of 60 000 values', () => {
       'comite.list': () => t.call('comite.list', { conventionId }),
       'bilan.get': () => t.call('bilan.get', cible),
     }
-    const temps = await timeEach(Object.values(questions), 20)
-    t.app.close()
+    const temps = Object.entries(questions).map(([nom, question]) => ({ nom, question, ms: [] as number[] }))
+    for (let coup = 0; coup < 20; coup += 1) for (const { question, ms } of temps) ms.push(await afterGeste(question))
+    await t.kill()
+    console.info(temps.map(({ nom, ms }) => dire(nom, sumUp(ms))).join('\n'))
+    for (const { nom, ms } of temps) expect(sumUp(ms).mini, nom).toBeLessThan(100)
+  }, 120_000)
+
+  it('every search and filter of the window, from the last letter to the screen', async () => {
+    const copil = await startCopil({ dataDir: grande })
+    const browser = await openChromium()
+    const page = await browser.newPage({ viewport: { width: 1366, height: 768 } })
+    const [, , convention] = await copil.call('convention.list', {})
+    const ici = (ecran: string): string => `/convention/${convention?.id}/${ecran}/${annee}`
+    const temps: Record<string, number[]> = { palette: [], catalogue: [], journal: [], comparaison: [] }
+    const chercher = async (nom: string, mot: string, selector: string, texte: string): Promise<void> => {
+      temps[nom]?.push(await filterBy(page, mot, selector, texte))
+    }
+    await copil.open(page)
+    await page.locator('.echeance').first().waitFor()
+    for (let n = 0; n < 15; n += 1) {
+      await page.keyboard.press('Control+k')
+      await page.locator('.palette .choix').first().waitFor()
+      await chercher('palette', `commune 0${40 + n}`, '.palette .choix', `Commune 0${40 + n}`)
+      await page.keyboard.press('Escape')
+    }
+    for (const [nom, ecran, champ, mot, texte] of [
+      ['catalogue', 'indicateurs', 'Chercher un indicateur', 'am-soi-01', 'AM-SOI-01'],
+      ['journal', 'journal', 'Chercher une action', 'atelier hhh', 'Atelier hhh'],
+      ['comparaison', 'comparaison', 'Chercher un indicateur', 'am-soi-01', 'Saisines transmises'],
+    ] as const) {
+      await page.evaluate((route) => location.assign(`#${route}`), ici(ecran))
+      await page.locator('tbody tr:not(.g)').nth(10).waitFor()
+      for (let n = 0; n < 15; n += 1) {
+        await page.getByRole('searchbox', { name: champ }).fill('')
+        await page.locator('tbody tr:not(.g)').nth(10).waitFor()
+        await page.getByRole('searchbox', { name: champ }).focus()
+        await chercher(nom, mot, 'tbody tr:not(.g)', texte)
+      }
+    }
+    await browser.close()
+    await copil.stop()
     console.info(
-      Object.keys(questions)
-        .map((nom, rang) => dire(nom, temps[rang] ?? sumUp([])))
+      Object.entries(temps)
+        .map(([nom, ms]) => dire(`chercher, ${nom}`, sumUp(ms)))
         .join('\n'),
     )
-    for (const [rang, nom] of Object.keys(questions).entries()) expect(temps[rang]?.p50, nom).toBeLessThan(100)
+    for (const [nom, ms] of Object.entries(temps)) expect(sumUp(ms).mini, nom).toBeLessThan(100)
   }, 120_000)
 })

@@ -12,6 +12,7 @@ import { countActions } from '../../domain/journal-actions.ts'
 import { avancementsOf } from '../../domain/releve.ts'
 import { listConventions } from '../../store/convention.ts'
 import type { Reader } from '../../store/database.ts'
+import { lastSeq } from '../../store/journal.ts'
 import { listCadres, listJournaux, listSuites } from '../../store/situation.ts'
 
 export type Situation = SituationConvention & {
@@ -86,17 +87,34 @@ function shareJournaux(db: Reader, periodes: readonly Periode[]) {
   }
 }
 
-/** What every convention asks for on a day, for its current exercice, by its sort key: read together, each question asked once. */
-export function loadSituations(db: Reader, today: Day): Situation[] {
+type Vue = { geste: number; today: Day; situations: readonly Situation[] }
+
+const vues = new WeakMap<Reader, Vue>()
+
+/**
+ * What every convention asks for on a day, for its current exercice, by its sort key. Worked out once for the list and the dashboard,
+ * which are asked together: nothing changes in the base without a gesture, and no two bear the same number.
+ */
+export function loadSituations(db: Reader, today: Day): readonly Situation[] {
+  const geste = lastSeq(db)
+  const vue = vues.get(db)
+  if (vue?.geste === geste && vue.today === today) return vue.situations
+  const situations = readSituations(db, today)
+  vues.set(db, { geste, today, situations })
+  return situations
+}
+
+/** Read together: each question is asked once, however many conventions there are. */
+function readSituations(db: Reader, today: Day): Situation[] {
   const cadre = shareCadres(db)
-  const vues = listConventions(db).map((convention) => ({
+  const examens = listConventions(db).map((convention) => ({
     convention,
     exercice: periodeCourante(cadre, convention, today),
   }))
-  const periodes = vues.map((v) => v.exercice)
+  const periodes = examens.map((e) => e.exercice)
   const suites = shareSuites(db, periodes)
   const journaux = shareJournaux(db, periodes)
-  return vues.map(({ convention, exercice }): Situation => {
+  return examens.map(({ convention, exercice }): Situation => {
     const { id } = convention
     const parties = cadre.parties(id)
     const indicateurs = cadre.indicateurs(id).filter((i) => enVigueur(i, exercice.annee))
