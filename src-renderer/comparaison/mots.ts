@@ -24,9 +24,10 @@ export const MARQUES: Readonly<Record<Marque, string>> = {
 }
 type Case = Exclude<CaseLue, string>
 
+// No comma: « 4, 5 » would be read as a decimal.
 const SANS_CHIFFRE: Readonly<Record<NonNullable<Case['plusieurs']>, { lien: string; sous: string }>> = {
   'a-decider': { lien: ' ou ', sous: 'à décider' },
-  deux: { lien: ' et ', sous: 'les deux retenues' },
+  deux: { lien: ' et ', sous: 'gardées ensemble' },
   'a-chacune': { lien: ' · ', sous: 'à chacune' },
 }
 
@@ -120,8 +121,8 @@ export function explications(l: LigneComparaison, { rang, quoi }: SousColonne, c
   const dites: [boolean, string][] = [
     [lue.difference !== null, `${lue.difference ?? ''}\u00A0: non comparable aux autres conventions.`],
     [lue.rupture !== null, `${lue.rupture ?? ''}\u00A0: non comparable à ${annee - 1}.`],
-    [lue.plusieurs === 'a-decider', 'Deux déclarations diffèrent, et rien n’est encore retenu.'],
-    [lue.plusieurs === 'deux', 'Le comité garde les deux déclarations.'],
+    [lue.plusieurs === 'a-decider', 'Les déclarations diffèrent, et rien n’est encore retenu.'],
+    [lue.plusieurs === 'deux', 'Le comité garde les déclarations côte à côte.'],
     [lue.plusieurs === 'a-chacune', 'Chaque partie répond pour elle-même.'],
     [lue.source === 'retenu', 'Valeur retenue au rapprochement.'],
     [lue.source === 'journal', 'Comptée au journal des actions.'],

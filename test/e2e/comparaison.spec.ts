@@ -233,4 +233,6 @@ test('ten conventions scroll under their heads; 683 pixels and forced colours re
   await page.getByRole('button', { name: 'Détail de la case' }).click()
   await expect(detail(page)).toBeVisible()
   await checkAxe(page)
+  await page.setViewportSize({ width: 320, height: 568 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
 })

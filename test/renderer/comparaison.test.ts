@@ -100,6 +100,9 @@ describe('what a cell says', () => {
       sous: 'à décider',
     })
     expect(direCase(dite(null, { plusieurs: 'deux', dits }), false).texte).toBe('13 et 11')
+    const trois = [...dits, { partie: 'CARSAT', contenu: nombre(12) }]
+    expect(direCase(dite(null, { plusieurs: 'a-chacune', dits }), false).texte).toBe('13 · 11')
+    expect(direCase(dite(null, { plusieurs: 'a-decider', dits: trois }), false).texte).toBe('13 ou 11 ou 12')
   })
 
   it('an evolution is a difference and, when there is one, a share; « non comparable » is in full letters', () => {
