@@ -7,8 +7,18 @@ import type { Partie } from './partie.ts'
 import { retenuOf, type Fait } from './rapprochement.ts'
 import { compteOf, compute, ditOf, estPropreAChacune, sApplique, valeurOf, type Releve } from './releve.ts'
 
-/** An exercice with the facts that two parties tell in it (`listFaits`). */
-export type AnneeTenue = { releve: Releve; faits: readonly Fait[] }
+/** An exercice, and the facts of which something was retained, by each code that tells them. */
+export type AnneeTenue = { releve: Releve; retenus: ReadonlyMap<string, Fait> }
+
+/** Keeps of the facts of an exercice (`listFaits`) those that were settled on the figures as they stand: a conversion retains nothing. */
+export const tenirAnnee = (releve: Releve, faits: readonly Fait[]): AnneeTenue => ({
+  releve,
+  retenus: new Map(
+    faits
+      .filter((f) => f.nature !== 'conversion' && f.arbitrage !== null && f.etat !== 'a-revoir')
+      .flatMap((f) => [f.emis, f.recu].map((d) => [d.indicateur.code, f] as const)),
+  ),
+})
 
 /** Where the value of a convention comes from; `somme`: each party counts its own facts, and they add up. */
 export const SOURCES_ACCORD = ['declare', 'journal', 'calcule', 'retenu', 'somme'] as const
@@ -48,17 +58,6 @@ function auteursOf(r: Releve, i: Indicateur, vus: ReadonlySet<string> = new Set(
   })
 }
 
-/** A figure that the committee, or the secretariat before it, retained of a fact; undefined when nothing fresh was. */
-function retenu(faits: readonly Fait[], code: string): Fait | undefined {
-  return faits.find(
-    (f) =>
-      f.nature !== 'conversion' &&
-      f.arbitrage !== null &&
-      f.etat !== 'a-revoir' &&
-      (f.emis.indicateur.code === code || f.recu.indicateur.code === code),
-  )
-}
-
 type Dit = { partie: Partie; contenu: Contenu }
 
 /** Each party counts its own facts: counts add up, anything else stays each one's. */
@@ -87,7 +86,7 @@ function accordDes(dits: readonly Dit[], fait: Fait | undefined): Pick<Accord, '
   return { contenu: null, source: 'declare', plusieurs: fait?.arbitrage?.choix === 'deux' ? 'deux' : 'a-decider' }
 }
 
-function declareDe({ releve: r, faits }: AnneeTenue, i: Indicateur): Omit<Accord, 'provisoire'> {
+function declareDe({ releve: r, retenus }: AnneeTenue, i: Indicateur): Omit<Accord, 'provisoire'> {
   const roles = rolesOf(i)
   const auteurs = r.parties.filter((p) => roles.includes(p.role))
   const dits = auteurs
@@ -101,7 +100,7 @@ function declareDe({ releve: r, faits }: AnneeTenue, i: Indicateur): Omit<Accord
     detail: '',
     actionIds: auteurs.flatMap((p) => compteOf(r, p.id, i.code)?.actionIds ?? []),
   }
-  const fait = retenu(faits, i.code)
+  const fait = retenus.get(i.code)
   const nombre = fait === undefined ? null : retenuOf(fait)
   if (nombre !== null && dits.length > 0)
     return { ...commun, contenu: nombreDit(nombre), source: 'retenu', plusieurs: null }
@@ -119,7 +118,7 @@ function declareDe({ releve: r, faits }: AnneeTenue, i: Indicateur): Omit<Accord
  * figure they agree on, what the program computes; never a figure chosen here. Null when it follows an option that was not taken.
  */
 export function accordOf(annee: AnneeTenue, i: Indicateur): Accord | null {
-  const { releve: r, faits } = annee
+  const { releve: r, retenus } = annee
   if (!sApplique(i, r.engagements)) return null
   const parties = auteursOf(r, i)
   const nonValidee = parties.some((p) => !estValidee(r, p.id))
@@ -137,6 +136,6 @@ export function accordOf(annee: AnneeTenue, i: Indicateur): Accord | null {
   }
   const accord = declareDe(annee, i)
   const parlent = r.parties.filter((p) => accord.dits.some((d) => d.partie === p.nomCourt))
-  const attendLeComite = accord.source === 'retenu' && retenu(faits, i.code)?.arbitrage?.comiteId == null
+  const attendLeComite = accord.source === 'retenu' && retenus.get(i.code)?.arbitrage?.comiteId == null
   return { ...accord, provisoire: attendLeComite || parlent.some((p) => !estValidee(r, p.id)) }
 }

@@ -17,7 +17,7 @@ const jours = (p: Pick<Periode, 'debut' | 'fin'>): number => daysBetween(p.debut
 
 /** Whether two periods are of one length; a day of a leap year is not a difference. */
 export const memeDuree = (a: Pick<Periode, 'debut' | 'fin'>, b: Pick<Periode, 'debut' | 'fin'>): boolean =>
-  Math.abs(jours(a) - jours(b)) <= 1
+  (a.debut === b.debut && a.fin === b.fin) || Math.abs(jours(a) - jours(b)) <= 1
 
 /** An exercice and the indicators that it follows: a `Releve` is one. */
 export type Annee = { exercice: Periode; indicateurs: readonly Indicateur[] }

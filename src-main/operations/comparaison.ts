@@ -1,5 +1,5 @@
 import type { ColonneComparaison, comparaison as part, ConventionProposee } from '../contract/comparaison.ts'
-import type { AnneeTenue } from '../domain/accord.ts'
+import { tenirAnnee, type AnneeTenue } from '../domain/accord.ts'
 import { comparer, parenteOf, PROFONDEUR, type Case, type Comparee } from '../domain/comparaison.ts'
 import type { Convention } from '../domain/convention.ts'
 import type { Day } from '../domain/day.ts'
@@ -64,7 +64,7 @@ function loadComparee(db: Reader, { exercices }: Fonds, convention: Convention, 
       const exercice = siens.find((e) => e.annee === a)
       if (exercice === undefined) return null
       const releve = loadReleve(db, convention, exercice, cadre)
-      return { releve, faits: listFaits(releve, paires, listArbitrages(db, exercice.id)) }
+      return tenirAnnee(releve, listFaits(releve, paires, listArbitrages(db, exercice.id)))
     }),
   }
 }

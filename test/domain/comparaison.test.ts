@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accordOf, type AnneeTenue } from '../../src-main/domain/accord.ts'
+import { accordOf, tenirAnnee, type AnneeTenue } from '../../src-main/domain/accord.ts'
 import {
   causeDeDifference,
   comparer,
@@ -20,7 +20,7 @@ import { CONVENTION, indicateurDe, INDICATEURS, makeReleve, nombre, partieDe, ty
 const saisines = indicateurDe('AM-SOI-01')
 const taux = indicateurDe('AM-SOI-08')
 const avec = (reste: Partial<Indicateur>): Indicateur => ({ ...saisines, ...reste })
-const tenir = (releve: Releve): AnneeTenue => ({ releve, faits: listFaits(releve, [], []) })
+const tenir = (releve: Releve): AnneeTenue => tenirAnnee(releve, listFaits(releve, [], []))
 const accord = (dires: Dires, code: string, options: Parameters<typeof makeReleve>[2] = {}) =>
   accordOf(tenir(makeReleve(2025, dires, options)), indicateurDe(code))
 
