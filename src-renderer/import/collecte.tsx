@@ -7,8 +7,8 @@ import { TYPES } from './tri.ts'
 
 type Props = { convention: ConventionDetail; annee: number; onFiles: OnFiles }
 
-/** Where files come in, by drop or by choice, one by one or by their folder. */
-export function Depot({ onFiles }: Pick<Props, 'onFiles'>) {
+/** Where files come in, by drop or by choice, one by one or by their folder; `isNext`: it is the gesture that the page waits for. */
+export function Depot({ onFiles, isNext = true }: Pick<Props, 'onFiles'> & { isNext?: boolean }) {
   return (
     <FileDrop
       titre="Déposez ici les fiches reçues des parties, ou leur dossier"
@@ -17,7 +17,7 @@ export function Depot({ onFiles }: Pick<Props, 'onFiles'>) {
       }
       texteBouton="Choisir un fichier…"
       texteDossier="Choisir un dossier…"
-      variante="plein"
+      variante={isNext ? 'plein' : 'borde'}
       types={TYPES}
       isMultiple
       onFiles={onFiles}

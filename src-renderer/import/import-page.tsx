@@ -92,7 +92,7 @@ export function ImportPage({ conventionId, annee }: ParamsOf<'import'>) {
               ) : (
                 <div className="collecte borne">
                   {fait}
-                  <Depot onFiles={lot.add} />
+                  <Depot onFiles={lot.add} isNext={false} />
                 </div>
               )}
             </div>

@@ -34,12 +34,14 @@ const TOUCHES = [
   { touches: 'F6', mot: 'panneau' },
 ]
 
+const [EMIS, RECU, RETENU] = ['Transmis, compté', 'Reçu, compté aussi', 'Retenu au bilan']
+
 type Declaration = FaitLu['emis']
 
 /** The figures of a column: one party’s, or those of several, one under the other. */
-function Chiffres({ dits }: { dits: readonly Declaration[] }) {
+function Chiffres({ nom, dits }: { nom: string; dits: readonly Declaration[] }) {
   return (
-    <td className="num rap-chiffre">
+    <td className="num rap-chiffre" data-nom={nom}>
       {dits.map((d) => {
         const nombre = d.contenu?.nombre ?? null
         return (
@@ -61,13 +63,13 @@ function Chiffres({ dits }: { dits: readonly Declaration[] }) {
 function Ecart({ fait }: { fait: FaitLu }) {
   if (fait.ecart === null)
     return (
-      <td className="num">
+      <td className="num" data-nom="Écart">
         –<span className="sub">non comparable</span>
       </td>
     )
   const several = fait.autres.length > 0
   return (
-    <td className="num">
+    <td className="num" data-nom="Écart">
       {several ? formatNombre(fait.ecart) : formatEcart(fait.ecart)}
       <span className="sub">{fait.part === null ? 'écart' : formatTaux(fait.part, 0)}</span>
     </td>
@@ -92,7 +94,7 @@ function Retenu({ fait }: { fait: FaitLu }) {
             ? 'même nombre'
             : 'à décider'))
   return (
-    <td className="rap-retenu">
+    <td className="rap-retenu" data-nom={RETENU}>
       <b>{texte}</b>
       <span className="sub">{typographier(pourquoi)}</span>
     </td>
@@ -125,21 +127,21 @@ function Liste({ faits, annee, choisi, onChoose, onDecide }: ListeProps) {
     corps.current?.querySelectorAll('button')[n + pas]?.focus()
   }
   return (
-    <table className="t rapprochements">
+    <table className="t pile rapprochements">
       <caption className="vh">Faits dits par plusieurs parties</caption>
       <thead>
         <tr>
           <th scope="col">Fait compté par plusieurs parties</th>
           <th scope="col" className="num">
-            Transmis, compté
+            {EMIS}
           </th>
           <th scope="col" className="num">
             Écart
           </th>
           <th scope="col" className="num">
-            Reçu, compté aussi
+            {RECU}
           </th>
-          <th scope="col">Retenu au bilan</th>
+          <th scope="col">{RETENU}</th>
           <th scope="col">État</th>
         </tr>
       </thead>
@@ -162,11 +164,11 @@ function Liste({ faits, annee, choisi, onChoose, onDecide }: ListeProps) {
               </button>
               <span className="sub">{precedents(f, annee)}</span>
             </th>
-            <Chiffres dits={[f.emis]} />
+            <Chiffres nom={EMIS} dits={[f.emis]} />
             <Ecart fait={f} />
-            <Chiffres dits={[f.recu, ...f.autres]} />
+            <Chiffres nom={RECU} dits={[f.recu, ...f.autres]} />
             <Retenu fait={f} />
-            <td>
+            <td data-nom="État">
               <EtatMark forme={FORMES[f.etat]}>{NOMS_ETATS_FAIT[f.etat]}</EtatMark>
             </td>
           </tr>

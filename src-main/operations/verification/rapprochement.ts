@@ -130,7 +130,7 @@ export const rapprochement: Operations = {
     if ((choix === 'autre') !== (nombre !== null)) throw new DomainError('saisie-invalide', { champ: 'nombre' })
     const dit = { choix, nombre, raison: raison.trim(), auteur, faitLe: now, empreinte: empreinteDuFait(fait) }
     if (dit.raison === '') throw new DomainError('saisie-invalide', { champ: 'raison' })
-    name(`raison de l’écart, ${fait.emis.indicateur.libelleCourt.toLowerCase()}`)
+    name(`raison de l’écart, ${decapitaliser(fait.emis.indicateur.libelleCourt)}`)
     if (connu !== null) {
       updateArbitrage(db, { ...connu, ...dit })
       return { id: connu.id }
