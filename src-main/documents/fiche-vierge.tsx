@@ -90,7 +90,9 @@ function Ligne({ mise, colonnes }: { mise: LigneMise; colonnes: Colonnes }) {
 const classeDe = ({ lignes }: MiseEnPage['groupes'][number]): string | undefined =>
   lignes.length === 0 ? 'chapeau' : lignes.length <= GROUPE_ENTIER ? 'grp' : undefined
 
-function Tableau({ page, annee, titres }: { page: MiseEnPage; annee: number; titres: Titres }) {
+type TableauProps = { page: MiseEnPage; annee: number; titres: Titres; isPourMemoire: boolean }
+
+function Tableau({ page, annee, titres, isPourMemoire }: TableauProps) {
   const lignes = page.groupes.flatMap((g) => g.lignes.map((m) => m.ligne))
   const colonnes = {
     rappel: lignes.some((l) => l.precedent !== null),
@@ -114,6 +116,7 @@ function Tableau({ page, annee, titres }: { page: MiseEnPage; annee: number; tit
           {colonnes.rappel ? (
             <th scope="col" className="nbr">
               {titres('precedent', String(annee - 1))}
+              {isPourMemoire ? <small>pour mémoire</small> : null}
             </th>
           ) : null}
           {colonnes.objectif ? (
@@ -221,7 +224,9 @@ export function renderFicheVierge(data: FicheSortante, fontsDir: string): string
           <Ordinaux texte={`${periodeOf(data.exercice)}.`} />
         </p>
         <ModeDEmploi />
-        {chiffres.groupes.length === 0 ? null : <Tableau page={chiffres} annee={annee} titres={titres} />}
+        {chiffres.groupes.length === 0 ? null : (
+          <Tableau page={chiffres} annee={annee} titres={titres} isPourMemoire={data.precedentPourMemoire === true} />
+        )}
         {textes.map((m) => (
           <TexteLibre key={m.ligne.code} mise={m} />
         ))}

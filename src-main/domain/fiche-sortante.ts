@@ -30,6 +30,8 @@ export type FicheSortante = {
   auteur: string
   editeLe: Instant
   lignes: readonly LigneSortante[]
+  /** The year before began before the convention covered it: its figures are recalled « pour mémoire ». */
+  precedentPourMemoire?: boolean
   /** The layout of the caisse's own annexe, when it was taken over: her titles, her columns, her order and her words. */
   presentation?: Presentation | null
 }

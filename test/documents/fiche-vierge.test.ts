@@ -49,6 +49,12 @@ describe('the blank sheet', () => {
     expect(rendre(fichePrealable())).toBe(rendre(ficheExemple()))
   })
 
+  it('says of a year before the convention that its figures are « pour mémoire »', () => {
+    expect(texteOf(rendre({ ...fichePrealable(), precedentPourMemoire: true }))).toContain('2024 pour mémoire')
+    expect(infractionsOf(rendre({ ...fichePrealable(), precedentPourMemoire: true }))).toEqual([])
+    expect(texteOf(rendre(fichePrealable()))).not.toContain('mémoire')
+  })
+
   it('follows the order, the titles and the words of the caisse once her annexe was taken over', () => {
     const texte = texteOf(rendre(presentee(NUMEROTEE)))
     expect(texte).toContain('Annexe 5 : suivi des indicateurs 2025')

@@ -59,6 +59,15 @@ describe('the sheet of a party goes out', () => {
     expect(identite).toMatchObject({ conventionId: m.conventionId, partieId: m.parties.CPAM, annee: 2025 })
   })
 
+  it('recalls « pour mémoire » a year that the convention did not cover, and no other', async () => {
+    const rappel = (annee: number) => `Les valeurs de ${annee} sont rappelées pour mémoire`
+    await set('CPAM', 'AM-SOI-02', 19, 2024)
+    expect((await deliver()).page).toContain(rappel(2024))
+    t.setNow('2027-01-12T09:00:00.000Z')
+    await set('CPAM', 'AM-SOI-02', 24)
+    expect((await deliver('CPAM', 2026)).page).not.toContain('pour mémoire')
+  })
+
   it('with what is known already: the year before, the value and its comment', async () => {
     await set('CPAM', 'AM-SOI-02', 19, 2024)
     await set('CPAM', 'AM-SOI-02', 24)

@@ -112,6 +112,11 @@ function modeDEmploi(f: FicheSortante, { colonnes }: MiseEnPage): Rangee[] {
     ...(f.lignes.some((l) => l.type === 'texte')
       ? [`Un texte libre s’écrit dans la colonne ${nomme('observation')}.`]
       : []),
+    ...(f.precedentPourMemoire === true && f.lignes.some((l) => l.precedent !== null)
+      ? [
+          `Les valeurs de ${f.exercice.annee - 1} sont rappelées pour mémoire\u00A0: la convention ne couvrait pas toute l’année.`,
+        ]
+      : []),
   ]
   return [
     { cellules: [] },

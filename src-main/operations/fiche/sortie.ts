@@ -3,7 +3,7 @@ import { presentationOf } from '../../domain/annexe.ts'
 import { nomFichierOf } from '../../domain/bilan.ts'
 import type { Day, Instant } from '../../domain/day.ts'
 import { DomainError } from '../../domain/domain-error.ts'
-import type { Periode } from '../../domain/exercice.ts'
+import { estPourMemoire, type Periode } from '../../domain/exercice.ts'
 import { remiseOf, type FicheSortante, type LigneSortante } from '../../domain/fiche-sortante.ts'
 import { VIDE, type Contenu } from '../../domain/fiche.ts'
 import type { IndicateurId } from '../../domain/id.ts'
@@ -72,12 +72,8 @@ export function loadSortante(db: Reader, cible: Cible, today: Day, now: Instant)
   const exercice = periodeOf(db, convention, cible.annee, today)
   const releve = loadReleve(db, convention, exercice)
   const objectifs = exercice.id === null ? [] : listObjectifs(db, exercice.id)
-  const lignes = lignesOf(
-    releve,
-    loadAvant(db, convention, cible.annee),
-    partie,
-    new Map(objectifs.map((o) => [o.indicateurId, o.nombre])),
-  )
+  const avant = loadAvant(db, convention, cible.annee)
+  const lignes = lignesOf(releve, avant, partie, new Map(objectifs.map((o) => [o.indicateurId, o.nombre])))
   if (lignes.length === 0) throw new DomainError('rien-a-renseigner', { partie: partie.nomCourt })
   const secretariat = secretariatOf(db, convention.id, today)
   const joignable = secretariat.referents.find((r) => r.courriel !== '')
@@ -90,6 +86,7 @@ export function loadSortante(db: Reader, cible: Cible, today: Day, now: Instant)
     auteur: secretariat.partie.nom,
     editeLe: now,
     lignes,
+    precedentPourMemoire: avant !== null && estPourMemoire(convention, avant.exercice),
     presentation: annexe === undefined ? null : presentationOf(annexe),
   }
 }
