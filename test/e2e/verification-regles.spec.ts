@@ -143,28 +143,3 @@ test('a justified check comes back when the figure changes, and only then', asyn
   await dire(290)
   await expect(ligne).toHaveCount(0)
 })
-
-test('a comment that names a person is asked about before it is kept', async ({ copil, page }) => {
-  const t = await setTheStage(copil)
-  const { conventionId, parties } = t
-  await copil.open(page, `/convention/${conventionId}/fiche/2025/${parties.CCAS}/AM-SOI-01`)
-  await expect(page.locator('.grille :focus')).toContainText('24')
-  const champ = page.getByLabel('Commentaire')
-  await champ.fill('Vu avec Mme Martin')
-  await page.keyboard.press('Tab')
-  await expect(page.getByText('Ce texte semble porter le nom d’une personne.')).toBeVisible()
-  await expect(champ).toHaveValue('Vu avec Mme Martin')
-  const commentaire = async () =>
-    (await copil.call('fiche.get', { conventionId, annee: 2025, partieId: parties.CCAS })).lignes.find(
-      (l) => l.indicateur.code === 'AM-SOI-01',
-    )?.valeur?.commentaire
-  expect(await commentaire()).toBe('')
-  await checkAxe(page)
-  await page.getByRole('button', { name: 'Garder ce texte' }).press('Enter')
-  await expect.poll(commentaire).toBe('Vu avec Mme Martin')
-  await expect(page.getByText('Ce texte semble porter le nom d’une personne.')).toHaveCount(0)
-  await champ.fill('dossier 2 84 05 42 123 456 78')
-  await page.keyboard.press('Tab')
-  await expect(page.getByText('Ce texte semble porter un numéro de sécurité sociale.')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Garder ce texte' })).toHaveCount(0)
-})
