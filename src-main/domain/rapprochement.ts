@@ -181,6 +181,15 @@ export function retenuOf(f: Fait): number | null {
   }
 }
 
+/** What was retained of each code that several parties declare, for what is computed from it. */
+export const retenusParCode = (r: Releve, arbitrages: readonly Arbitrage[]): ReadonlyMap<string, number> =>
+  new Map(
+    listFaits(r, [], arbitrages).flatMap((f) => {
+      const nombre = f.etat === 'explique' ? retenuOf(f) : null
+      return nombre === null ? [] : [[f.emis.indicateur.code, nombre] as const]
+    }),
+  )
+
 const direDe = ({ partie, contenu }: Declaration): string =>
   `${partie.nomCourt}\u00A0: ${contenu.nombre === null ? NOMS_ETATS[contenu.etat] : formatNombre(contenu.nombre)}`
 

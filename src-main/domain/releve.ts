@@ -34,6 +34,8 @@ export type Releve = Reponses<Indicateur, Valeur & { partieId: PartieId }, Engag
   exercice: Periode
   /** What the program counted of that exercice: the facts that the formulas of its indicators name. */
   faits: Faits
+  /** What was retained of the codes that several parties declare differently. */
+  retenus?: ReadonlyMap<string, number> | undefined
 }
 
 /** Whether the indicator applies: those of an option that was not taken are left out (domain.md §5.2). */
@@ -95,11 +97,11 @@ export function ditOf(r: Reponses, partieId: string, code: string): Contenu {
   return { etat: 'renseigne', nombre: compte.nombre, texte: null, estime: 0 }
 }
 
-/** The one number that the parties declare under a code; null when there is none, or two that differ. */
+/** The one number that the parties declare under a code, else the one retained; null when there is none, or two that differ. */
 export function nombreOf(r: Releve, code: string): number | null {
   const nombres = new Set(r.parties.map((p) => ditOf(r, p.id, code).nombre).filter((n) => n !== null))
   const [premier] = nombres
-  return nombres.size === 1 && premier !== undefined ? premier : null
+  return nombres.size === 1 && premier !== undefined ? premier : (r.retenus?.get(code) ?? null)
 }
 
 /** The result of a computed indicator and its terms, told: « 58 sur 64 » for a division or a fact counted out of another, nothing else. */

@@ -99,6 +99,19 @@ describe('what is computed', () => {
     expect(contenuOf(r, partieDe('CCAS').id, indicateurDe('AM-ASS-01'))).toEqual(VIDE))
 })
 
+describe('what is computed from a code that two parties declare', () => {
+  const deux = makeReleve(2025, { CPAM: { 'AM-NUM-01': 2, 'AM-NUM-02': 11 }, CCAS: { 'AM-NUM-02': 13 } })
+  const parAtelier = { ...indicateurDe('AM-NUM-02'), code: 'AM-NUM-90', formule: 'AM-NUM-02 / AM-NUM-01' }
+
+  it('waits until a value is retained, then follows it', () => {
+    expect(compute(deux, parAtelier)).toEqual({ nombre: null, detail: '' })
+    expect(compute({ ...deux, retenus: new Map([['AM-NUM-02', 13]]) }, parAtelier)).toEqual({
+      nombre: 6.5,
+      detail: '13 sur 2',
+    })
+  })
+})
+
 describe('whose facts an indicator counts', () => {
   const propre = (roles: readonly Role[], parties = PARTIES) =>
     estPropreAChacune({ rolesJson: JSON.stringify(roles) }, parties)

@@ -53,6 +53,40 @@ describe('a code that three parties declare', () => {
     expect(await fait()).toMatchObject({ etat: 'a-revoir', retenu: null, arbitrage: { nombre: 12 } })
   })
 
+  it('gives what is computed from it its number, once retained', async () => {
+    const { indicateur } = (await t.call('fiche.get', { ...deLAnnee(), partieId: q.parties.CPAM })).lignes.find(
+      (l) => l.indicateur.code === 'AM-NUM-02',
+    ) ?? { indicateur: null }
+    if (indicateur === null) throw new Error('AM-NUM-02')
+    const { libelleCourt, unite, agregation, axe, engagement, personnesAidees, periodicite } = indicateur
+    const { code } = await t.call('indicateur.add', {
+      ...deLAnnee(),
+      code: null,
+      definition: {
+        ...{ libelleCourt, unite, agregation, axe, engagement, personnesAidees, periodicite },
+        libelle: 'Moitié des participants aux ateliers',
+        type: 'decimal',
+        journal: 0,
+        formule: 'AM-NUM-02 / 2',
+        roles: [],
+        ventilations: [],
+        synonymes: [],
+      },
+    })
+    const calcul = async () =>
+      (await t.call('fiche.get', { ...deLAnnee(), partieId: q.parties.CCAS })).lignes.find(
+        (l) => l.indicateur.code === code,
+      )?.calcul?.nombre
+    expect(await calcul()).toBeNull()
+    const { id } = await t.call('rapprochement.retain', {
+      ...deLAnnee(),
+      ...{ cle: 'AM-NUM-02', choix: 'autre', nombre: 12, raison: 'Émargement à 12' },
+    })
+    expect(await calcul()).toBe(6)
+    await t.call('rapprochement.release', { id })
+    expect(await calcul()).toBeNull()
+  })
+
   it('is confirmed by one party, or by all in one message', async () => {
     const ecrire = async (partieId: Quatre['parties']['CPAM'] | null) => {
       t.host.livrees.clear()

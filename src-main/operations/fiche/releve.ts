@@ -12,12 +12,14 @@ import type { Day } from '../../domain/day.ts'
 import type { NewId, ExerciceId } from '../../domain/id.ts'
 import { enVigueur } from '../../domain/indicateur.ts'
 import { countActions } from '../../domain/journal-actions.ts'
+import { retenusParCode } from '../../domain/rapprochement.ts'
 import type { Releve } from '../../domain/releve.ts'
 import { findComite } from '../../store/comite.ts'
 import type { Reader, Writer } from '../../store/database.ts'
 import { listEngagements } from '../../store/engagement.ts'
 import { findExercice, insertExercice, listExercices, listFiches, listValeurs } from '../../store/fiche.ts'
 import { listIndicateurs } from '../../store/indicateur.ts'
+import { listArbitrages } from '../../store/verification.ts'
 import { loadJournal } from './journal.ts'
 import { listParties } from '../../store/partie.ts'
 import { loadFaits } from './faits.ts'
@@ -54,7 +56,13 @@ export function loadReleve(
     comptes: [],
   }
   const comptes = countActions(loadJournal(db, convention.id, exercice), releve.indicateurs, releve.parties)
-  return { ...releve, comptes, faits: loadFaits(db, convention, { ...releve, comptes }) }
+  const arbitrages = exercice.id === null ? [] : listArbitrages(db, exercice.id)
+  const compte = { ...releve, comptes }
+  return {
+    ...compte,
+    faits: loadFaits(db, convention, compte),
+    retenus: arbitrages.length === 0 ? undefined : retenusParCode(compte, arbitrages),
+  }
 }
 
 /** What the parties said the year before, null when that exercice was never opened. */
