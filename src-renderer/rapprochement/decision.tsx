@@ -17,7 +17,7 @@ import { TextArea, TextField } from '../components/text-field.tsx'
 import { GardeTexte } from '../garde-texte.tsx'
 import { useLectureSeule } from '../lecture-seule.ts'
 import { receive } from '../livraison.ts'
-import type { ParamsOf } from '../routes.ts'
+import { hashOf, type ParamsOf } from '../routes.ts'
 import { undo } from '../shell/gestes.ts'
 import { tell } from '../toasts.ts'
 
@@ -33,11 +33,14 @@ const SANS_NOMBRE = 'Tapez le nombre retenu, 0 ou plus.'
 /** The number typed, as a cell or a file would be read; null when it is none. */
 const readNombre = (texte: string): number | null => readContenu(texte, 'decimal').contenu?.nombre ?? null
 
-function Dit({ d }: { d: FaitLu['emis'] }) {
+function Dit({ d, conventionId, annee }: ParamsOf<'rapprochement'> & { d: FaitLu['emis'] }) {
   const nombre = d.contenu?.nombre ?? null
   return (
     <div className="rap-dit">
-      <dt>{d.partie}</dt>
+      <dt>
+        <a href={hashOf({ ecran: 'fiche', conventionId, annee, partieId: d.partieId, code: d.code })}>{d.partie}</a>
+        <span className="vh">, voir dans la fiche</span>
+      </dt>
       <dd>
         <b>{nombre === null ? NOMS_ETATS[d.contenu?.etat ?? 'non-renseigne'] : formatNombre(nombre)}</b>
         <span className="sub">
@@ -180,7 +183,7 @@ export function DecisionPanneau({ conventionId, annee, fait, comite, onRetained 
       <h2 className="h2">{typographier(fait.titre)}</h2>
       <dl className="rap-dits">
         {declarations.map((d) => (
-          <Dit key={`${d.partieId} ${d.code}`} d={d} />
+          <Dit key={`${d.partieId} ${d.code}`} d={d} {...{ conventionId, annee }} />
         ))}
       </dl>
       {fait.etat === 'a-revoir' && (

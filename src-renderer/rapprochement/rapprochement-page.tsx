@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { FaitLu } from '../../src-main/contract/verification.ts'
 import { NOMS_ETATS } from '../../src-main/domain/fiche.ts'
 import { NOMS_ETATS_FAIT } from '../../src-main/domain/rapprochement.ts'
@@ -112,12 +112,17 @@ type ListeProps = {
   faits: readonly FaitLu[]
   annee: number
   choisi: string
+  /** The address names a fact: its row has the focus. */
+  isAsked: boolean
   onChoose: (cle: string) => void
   onDecide: () => void
 }
 
-function Liste({ faits, annee, choisi, onChoose, onDecide }: ListeProps) {
+function Liste({ faits, annee, choisi, isAsked, onChoose, onDecide }: ListeProps) {
   const corps = useRef<HTMLTableSectionElement>(null)
+  useEffect(() => {
+    if (isAsked) corps.current?.querySelector<HTMLElement>('[aria-current=true]')?.focus()
+  }, [isAsked])
   function move(event: KeyboardEvent, n: number): void {
     const pas = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     const suivant = faits[n + pas]
@@ -195,7 +200,7 @@ const suivant = (faits: readonly FaitLu[], decide: FaitLu): string =>
   (faits.find((f) => f.cle !== decide.cle && (f.etat === 'a-expliquer' || f.etat === 'a-revoir')) ?? decide).cle
 
 /** The screen « Rapprochement » of an exercice: the declarations of a fact side by side, the value retained and why. */
-export function RapprochementPage({ conventionId, annee }: ParamsOf<'rapprochement'>) {
+export function RapprochementPage({ conventionId, annee, code }: ParamsOf<'rapprochement'>) {
   const liste = useAsk('rapprochement.list', { conventionId, annee }, { keep: true })
   const [choisi, setChoisi] = useState<string | null>(null)
   const panneau = useRef<HTMLDivElement>(null)
@@ -208,7 +213,9 @@ export function RapprochementPage({ conventionId, annee }: ParamsOf<'rapprocheme
   return (
     <Answer of={liste} titre={titre} texte="Ouverture du rapprochement">
       {({ faits, comite }) => {
-        const courant = faits.find((f) => f.cle === choisi) ?? faits.find((f) => f.etat === 'a-expliquer') ?? faits[0]
+        const demande = faits.find((f) => [f.emis, f.recu, ...f.autres].some((d) => d.code === code))
+        const courant =
+          faits.find((f) => f.cle === choisi) ?? demande ?? faits.find((f) => f.etat === 'a-expliquer') ?? faits[0]
         if (courant === undefined)
           return (
             <Page titre={titre}>
@@ -250,6 +257,7 @@ export function RapprochementPage({ conventionId, annee }: ParamsOf<'rapprocheme
                 faits={faits}
                 annee={annee}
                 choisi={courant.cle}
+                isAsked={demande !== undefined}
                 onChoose={setChoisi}
                 onDecide={() => {
                   const region = panneau.current?.closest('[data-region]')

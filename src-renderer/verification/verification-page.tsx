@@ -37,15 +37,12 @@ type Place = ParamsOf<'verification'>
 
 /** The sheet's row where it is mended, or the rapprochement. */
 const hrefOf = ({ conventionId, annee }: Place, a: AlerteLue): string =>
-  a.regle === 'deux-valeurs'
-    ? hashOf({ ecran: 'rapprochement', conventionId, annee })
-    : hashOf({
-        ecran: 'fiche',
-        conventionId,
-        annee,
-        partieId: a.partieId,
-        ...(a.code === null ? {} : { code: a.code }),
-      })
+  hashOf({
+    ...(a.regle === 'deux-valeurs'
+      ? { ecran: 'rapprochement', conventionId, annee }
+      : { ecran: 'fiche', conventionId, annee, partieId: a.partieId }),
+    ...(a.code === null ? {} : { code: a.code }),
+  })
 
 type LigneProps = Place & {
   alerte: AlerteLue

@@ -15,6 +15,7 @@ import {
   titre,
   valeursDe,
 } from './annee-terrain.ts'
+import { checkAxe } from './axe.ts'
 import { openCompteur, tell } from './compteur.ts'
 import { expect, test } from './copil.ts'
 import { compteRendu, pasteFromSystem, presse } from './grille-terrain.ts'
@@ -67,6 +68,7 @@ test('one year by keyboard alone: the same road, and as many steps as it takes',
   const compteur = await openCompteur(page)
   const a = await createConvention(copil, page)
   await tellLastYear(copil, a)
+  const voir = (ecran: string) => checkAxe(page, { ecran })
   const [debut, depart] = [await gestesFaits(copil), contenuDe(copil)]
 
   await compteur.part('collecte : ouverte, demandes préparées', async () => {
@@ -117,6 +119,7 @@ test('one year by keyboard alone: the same road, and as many steps as it takes',
     await walk(page, 'ArrowDown', anDernier)
     await page.keyboard.press('j')
     await expect(dialogue(page).getByRole('textbox')).toBeFocused()
+    await voir('justifier un contrôle')
     await page.keyboard.insertText('Même nombre que l’an dernier, relu dans le registre')
     await page.keyboard.press('Control+Enter')
     await expect(dialogue(page)).toBeHidden()
@@ -151,10 +154,12 @@ test('one year by keyboard alone: the same road, and as many steps as it takes',
     await expect(titre(page)).toBeFocused()
     await press(page, bouton(page, /^Marquer les 3.fiches complètes$/u))
     await expect(dialogue(page).getByRole('checkbox').first()).toBeFocused()
+    await voir('marquer les fiches complètes')
     await page.keyboard.press('Enter')
     await expect(bouton(page, /^Valider les 3.fiches complètes$/u)).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(dialogue(page).getByRole('textbox').first()).toBeFocused()
+    await voir('valider les fiches')
     await page.keyboard.press('Enter')
     await expect(bouton(page, /^Verrouiller les 3.fiches validées$/u)).toBeFocused()
     await page.keyboard.press('Enter')
@@ -170,13 +175,17 @@ test('one year by keyboard alone: the same road, and as many steps as it takes',
   // Beyond the reference case: one sheet opened again, its trace seen.
   await compteur.part('une fiche rouverte, une valeur changée', async () => {
     await goTo(page, 'fic', /^Fiche du CCAS/u)
+    await expect(page.getByText(/Fiche verrouillée par le comité le/u)).toBeVisible()
+    await voir('fiche verrouillée')
     await press(page, bouton(page, 'Rouvrir'))
     await expect(dialogue(page).getByRole('textbox')).toBeFocused()
+    await voir('rouvrir la fiche')
     await page.keyboard.insertText('Deux orientations oubliées')
     await page.keyboard.press('Enter')
     await expect(page.getByText('Rouverte, sans changement depuis la validation.')).toBeVisible()
     await fillRow(page, 'ArrowDown', 'Orientations du CCAS vers la CPAM', '65')
     await expect(page.getByText(/^1.valeur modifiée depuis la validation\.$/u)).toBeVisible()
+    await voir('fiche rouverte')
   })
   expect((await valeursDe(copil, a, 'CCAS'))['AM-DRT-04']).toBe(65)
   expect(compteur.parts().reduce((n, p) => n + p.clics, 0)).toBe(0)

@@ -16,6 +16,8 @@ const routes: Route[] = [
   { ecran: 'fiche', conventionId, annee: 2025, partieId },
   { ecran: 'fiche', conventionId, annee: 2025, partieId, code: 'AM-SOI-01' },
   { ecran: 'import', conventionId, annee: 2025 },
+  { ecran: 'rapprochement', conventionId, annee: 2025 },
+  { ecran: 'rapprochement', conventionId, annee: 2025, code: 'AM-NUM-02' },
   { ecran: 'comite', conventionId, annee: 2025 },
   { ecran: 'bilan', conventionId, annee: 2025 },
   { ecran: 'comparaison', conventionId, annee: 2025 },
