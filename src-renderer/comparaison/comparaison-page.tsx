@@ -5,6 +5,7 @@ import { Answer } from '../answer.tsx'
 import { useAsk } from '../client.ts'
 import { Button, LinkButton } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { useLectureSeule } from '../lecture-seule.ts'
 import { observable, useObservable } from '../observable.ts'
 import { Page } from '../page.tsx'
 import { hashOf, type ParamsOf } from '../routes.ts'
@@ -73,6 +74,7 @@ type SeuleProps = { comparaison: Comparaison; annee: number; onChoose: () => voi
 
 /** Nothing to stand beside yet: what would come, and how to make it come. */
 function Seule({ comparaison, annee, onChoose, onStay }: SeuleProps): ReactNode {
+  const isReadOnly = useLectureSeule()
   const annees = (
     <Button onPress={onStay}>
       Voir {annee - 2} à {annee} de cette convention
@@ -99,9 +101,11 @@ function Seule({ comparaison, annee, onChoose, onStay }: SeuleProps): ReactNode 
       titre="Aucune autre convention ne suit ces indicateurs"
       actions={
         <>
-          <LinkButton variante="plein" href={hashOf({ ecran: 'nouvelle-convention' })}>
-            Nouvelle convention
-          </LinkButton>
+          {!isReadOnly && (
+            <LinkButton variante="plein" href={hashOf({ ecran: 'nouvelle-convention' })}>
+              Nouvelle convention
+            </LinkButton>
+          )}
           {annees}
         </>
       }

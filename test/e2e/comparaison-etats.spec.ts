@@ -1,0 +1,87 @@
+import * as fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { Page, Route } from '@playwright/test'
+import { createVille, type Ville } from '../operations/comparaison-terrain.ts'
+import { checkAxe } from './axe.ts'
+import { expect, startCopil, test } from './copil.ts'
+
+const NOBODY = 65_534
+const isRoot = process.getuid?.() === 0
+const ecran = (v: Ville, annee = 2025): string => `/convention/${v.id}/comparaison/${annee}`
+
+/** Holds what the screen asks of the comparison; gives what lets it go on, or fail. */
+async function hold(page: Page): Promise<(end: (route: Route) => Promise<void>) => Promise<void>> {
+  const waiting = Promise.withResolvers<Route>()
+  await page.route('**/appel', async (route) => {
+    if (route.request().postData()?.includes('comparaison.get') !== true) return route.continue()
+    waiting.resolve(route)
+  })
+  return async (end) => {
+    await end(await waiting.promise)
+    await page.unroute('**/appel')
+  }
+}
+
+test('while it opens it says so; a failure says why, and a second try shows the table', async ({ copil, page }) => {
+  const a = await createVille(copil, 'Montbrison')
+  const b = await createVille(copil, 'Feurs')
+  for (const v of [a, b]) await v.say('CCAS', 'AM-SOI-01', 26)
+  await copil.open(page)
+  const letGo = await hold(page)
+  await page.evaluate((route) => location.assign(`#${route}`), ecran(a))
+  await expect(page.getByText('Ouverture de la comparaison')).toBeVisible()
+  await checkAxe(page)
+  await letGo((route) => route.abort())
+  const again = page.getByRole('main').getByRole('button', { name: 'Réessayer' })
+  await expect(again).toBeVisible()
+  await checkAxe(page)
+  await again.press('Enter')
+  await expect(page.getByRole('grid')).toBeVisible()
+})
+
+test('a year too far from the convention, and a convention that is gone, are told', async ({ copil, page }) => {
+  const a = await createVille(copil, 'Montbrison')
+  await copil.open(page, ecran(a, 2002))
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Comparaison, exercice 2002')
+  await expect(page.getByRole('main')).toContainText('L’exercice 2002 n’appartient pas à cette convention.')
+  await checkAxe(page)
+  await copil.open(page, '/convention/00000000-0000-4000-8000-000000000000/comparaison/2025')
+  await expect(page.getByRole('main')).toContainText('n’existe plus')
+  await checkAxe(page)
+})
+
+test('a figure changed elsewhere shows at once, and an undo takes it back', async ({ copil, page }) => {
+  const a = await createVille(copil, 'Montbrison')
+  const b = await createVille(copil, 'Feurs')
+  for (const v of [a, b]) await v.say('CCAS', 'AM-SOI-01', 26)
+  await copil.open(page, ecran(a))
+  const total = page.getByRole('row').filter({ hasText: 'Saisines transmises' }).getByRole('gridcell').last()
+  await expect(total).toHaveText('52')
+  await b.say('CCAS', 'AM-SOI-01', 4)
+  await expect(total).toHaveText('30')
+  await page.getByRole('grid').locator('[tabindex="0"]').focus()
+  await page.keyboard.press('Control+z')
+  await expect(total).toHaveText('52')
+})
+
+test('a read-only base: everything is compared, nothing is offered that would be refused', async ({ page }) => {
+  test.skip(process.platform === 'win32', 'droits de Linux')
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'copil-e2e-'))
+  if (isRoot) fs.chownSync(dataDir, NOBODY, NOBODY)
+  const options = { dataDir, ...(isRoot ? { uid: NOBODY } : {}) }
+  const avant = await startCopil(options)
+  const a = await createVille(avant, 'Montbrison')
+  await a.say('CCAS', 'AM-SOI-01', 26)
+  await avant.stop()
+  fs.chmodSync(path.join(dataDir, 'copil.base'), 0o444)
+  const copil = await startCopil(options)
+  await copil.open(page, ecran(a))
+  await expect(page.getByText('Aucune autre convention ne suit ces indicateurs')).toBeVisible()
+  await expect(page.getByRole('main').getByRole('link', { name: 'Nouvelle convention' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Voir 2023 à 2025 de cette convention' }).click()
+  await expect(page.getByRole('row').filter({ hasText: 'Saisines transmises' })).toContainText('26')
+  await checkAxe(page)
+  await copil.stop()
+  fs.rmSync(dataDir, { recursive: true, force: true })
+})
