@@ -7,6 +7,7 @@ import { montrer } from '../fiche/contenu-texte.ts'
 import { hashOf } from '../routes.ts'
 import { direCase, direEcart, explications, nomDe } from './mots.ts'
 import { caseDe, type SousColonne } from './vues.ts'
+import './detail.css'
 
 export type DetailProps = {
   comparaison: Comparaison
