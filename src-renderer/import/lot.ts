@@ -6,6 +6,7 @@ import { observable, type Observable } from '../observable.ts'
 import { type Dit, type Fichier, fichierOf, lisibles, miseEnPageOf } from './fichier.ts'
 import { lire } from './lire.ts'
 import { enConflit, type LigneVue, type Repere, vuesOf } from './lignes.ts'
+import { dropReplaced } from './textes-remplaces.ts'
 import { avisOf, trier } from './tri.ts'
 
 /** What has been written, and how to come back on it. */
@@ -155,6 +156,11 @@ function createLot(conventionId: ConventionId): Lot {
         return send(relus, vuesOf(relus))
       })
       const ecrits = new Set(vues.filter((v) => v.isCochee).map((v) => v.fichierId))
+      await dropReplaced(
+        conventionId,
+        fichiers,
+        vues.filter((v) => v.isCochee),
+      )
       const { annuler } = await call('registre.situation', {})
       const importes = { ...done, fichiers: fichiers.filter((f) => ecrits.has(f.id)), libelle: annuler }
       // What had nothing to write is done with; what could not be placed, or was refused, still waits for its answer.

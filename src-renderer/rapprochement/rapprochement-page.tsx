@@ -212,7 +212,8 @@ export function RapprochementPage({ conventionId, annee, code }: ParamsOf<'rappr
   )
   return (
     <Answer of={liste} titre={titre} texte="Ouverture du rapprochement">
-      {({ faits, comite }) => {
+      {({ faits: lus, comite }) => {
+        const faits = lus.toSorted((a, b) => Number(a.nature === 'conversion') - Number(b.nature === 'conversion'))
         const demande = faits.find((f) => [f.emis, f.recu, ...f.autres].some((d) => d.code === code))
         const courant =
           faits.find((f) => f.cle === choisi) ?? demande ?? faits.find((f) => f.etat === 'a-expliquer') ?? faits[0]

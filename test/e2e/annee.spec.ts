@@ -34,7 +34,7 @@ const RETENUS = [
   ['13, déclaré par CCAS', '11 selon la CPAM, feuille d’émargement à 13'],
 ] as const
 /** What this part of the year may cost, of the 60 steps and 300 keys of the whole. */
-const PLAFOND = { pas: 40, touches: 15 }
+const PLAFOND = { pas: 36, touches: 9 }
 
 const controles = (page: Page) => page.getByRole('list', { name: 'Contrôles' }).getByRole('listitem')
 const decision = (page: Page) => page.getByRole('region', { name: 'Décision' })
@@ -78,17 +78,16 @@ test('one year by mouse: asked for, pasted, imported, checked, two gaps retained
   compteur.ailleurs('messagerie : deux brouillons ouverts, envoyés', { pas: 4, touches: 0 })
 
   compteur.ailleurs('LibreOffice : une colonne choisie, copiée', { pas: 2, touches: 2 })
-  await compteur.part('fiche du CCAS : une colonne collée, deux textes repris', async () => {
+  await compteur.part('fiche du CCAS : une colonne collée', async () => {
     await page.getByRole('link', { name: 'Saisir, CCAS' }).click()
     await cellule(page, PARTICIPANTS).click()
     await pasteFromSystem(page, { 'text/plain': presse('colonne.txt'), 'text/html': presse('colonne.html') })
     await expect(compteRendu(page)).toContainText(/14.valeurs collées/u)
     await voir('fiche collée')
-    await fillCellule(page, 'Participants aux ateliers numériques', '12')
-    await fillCellule(page, 'Sollicitations du référent', '28')
-    await expect(bouton(page, 'Marquer complète')).toBeEnabled()
+    await expect(page.getByText('2 saisies non enregistrées')).toBeVisible()
   })
 
+  // The CCAS sends its sheet again, mended: what was not understood in its first list gives way to it.
   await compteur.part('import : trois fichiers d’un geste', async () => {
     await aller(page, 'Collecte et import')
     await drop(page, cheminsDesTrois)
