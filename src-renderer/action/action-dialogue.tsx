@@ -84,6 +84,7 @@ export function ActionDialogue({ conventionId, journal, action, aujourdhui, onCl
     <Dialogue
       isOpen
       large
+      long
       onClose={onClose}
       onSubmit={() => void submit()}
       titre={action === null ? 'Noter une action' : 'Modifier l’action'}

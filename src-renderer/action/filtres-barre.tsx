@@ -2,8 +2,8 @@ import type { JournalLu } from '../../src-main/contract/action.ts'
 import { EtatAction, NOMS_ETATS_ACTION, NOMS_TYPES_ACTION, TypeAction } from '../../src-main/domain/action.ts'
 import { capitaliser, typographier } from '../../src-main/domain/typographie.ts'
 import { Button } from '../components/button.tsx'
+import { FilterBar } from '../components/filter-bar.tsx'
 import { Select } from '../components/select.tsx'
-import { TextField } from '../components/text-field.tsx'
 import { compteVise, type Filtres, isFiltered, SANS_FILTRE } from './filtres.ts'
 
 type Props = {
@@ -28,26 +28,20 @@ const ETATS: readonly { id: Filtres['etat']; libelle: string }[] = [
 /** Above the list: what is looked for, and the count whose actions are shown. */
 export function FiltresBarre({ journal, filtres, onChange, onLeave, onPanneau }: Props) {
   const vise = compteVise(journal, filtres.compte)
-  const down = {
-    onKeyDown: (event: { key: string; preventDefault: () => void }) => {
-      if (event.key !== 'ArrowDown') return
-      event.preventDefault()
-      onLeave()
-    },
-  }
   return (
     <>
-      <div className="journal-filtres">
-        <search className="journal-cherche" {...down}>
-          <TextField
-            label="Chercher une action"
-            labelCache
-            type="search"
-            placeholder="Chercher une action"
-            value={filtres.texte}
-            onChange={(texte) => onChange({ ...filtres, texte })}
-          />
-        </search>
+      <FilterBar
+        className="journal-filtres"
+        label="Chercher une action"
+        texte={filtres.texte}
+        onTexte={(texte) => onChange({ ...filtres, texte })}
+        onLeave={onLeave}
+        details={
+          <Button taille="s" onPress={onPanneau}>
+            Compteurs et comptes
+          </Button>
+        }
+      >
         <Select
           label="Type"
           labelCache
@@ -77,12 +71,7 @@ export function FiltresBarre({ journal, filtres, onChange, onLeave, onPanneau }:
             Tout montrer
           </Button>
         )}
-        <span className="journal-details">
-          <Button taille="s" onPress={onPanneau}>
-            Compteurs et comptes
-          </Button>
-        </span>
-      </div>
+      </FilterBar>
       {filtres.compte !== null && (
         <p className="journal-vise">
           <span>

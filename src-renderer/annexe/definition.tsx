@@ -34,6 +34,7 @@ export function DefinitionAnnexe({ convention, annee, code, definition, libelleL
     <Dialogue
       isOpen
       large
+      long
       onClose={onClose}
       onSubmit={() => void submit()}
       titre="Définition du nouvel indicateur"

@@ -1,10 +1,10 @@
 import { ChevronDown } from 'lucide-react'
-import type { KeyboardEvent } from 'react'
 import type { ApercuAnnexe } from '../../src-main/contract/annexe.ts'
 import { NOMS_AXES } from '../../src-main/domain/engagement.ts'
 import type { Partie } from '../../src-main/domain/partie.ts'
 import { typographier } from '../../src-main/domain/typographie.ts'
 import { EtatMark } from '../components/etat-mark.tsx'
+import { rowKeys } from '../components/row-keys.ts'
 import { NOMS_TYPES, parQui } from '../indicateur/mots.ts'
 import { cleOf, codeDe, type GroupeAnnexe, type LigneVue } from './lignes.ts'
 
@@ -24,35 +24,15 @@ export type LignesTableProps = Gestes & {
 export const arretOf = (row: Element | null | undefined): HTMLElement | null =>
   row?.querySelector<HTMLElement>('button.liste') ?? null
 
-// ↑ and ↓ go from row to row, as they would from cell to cell.
-function runThroughRows(event: KeyboardEvent<HTMLTableElement>, step: number) {
-  const rows = [...event.currentTarget.querySelectorAll('tbody tr[data-ligne]')]
-  const here = rows.findIndex((r) => event.target instanceof Node && r.contains(event.target))
-  const next = rows[here + step]
-  if (here === -1 || next === undefined) return
-  event.preventDefault()
-  arretOf(next)?.focus({ preventScroll: true })
-  next.scrollIntoView({ block: 'nearest' })
-}
+const KEYS = rowKeys({ stopOf: arretOf, changer: '.c-modifier' })
 
 /** Every line of the caisse's annexe and what it becomes, what is odd first. */
 export function LignesTable({ legende, groupes, ...props }: LignesTableProps) {
   const lues = groupes.flatMap((g) => g.lignes.map((v) => v.ligne))
   const isMultiFeuille = new Set(lues.map((l) => l.feuille)).size > 1
   const hasUnite = lues.some((l) => l.uniteLue !== '')
-  function keyDown(event: KeyboardEvent<HTMLTableElement>) {
-    if (event.altKey || event.ctrlKey) return
-    if (event.key === 'ArrowDown') runThroughRows(event, 1)
-    if (event.key === 'ArrowUp') runThroughRows(event, -1)
-    const row = event.key === 'F2' && event.target instanceof Element ? event.target.closest('tr') : null
-    const modifier = row?.querySelector<HTMLElement>('.c-modifier')
-    if (!modifier) return
-    event.preventDefault()
-    modifier.click()
-  }
-  const keys = { onKeyDown: keyDown }
   return (
-    <table className="t fige pile annexe-table" {...keys}>
+    <table className="t fige pile annexe-table" {...KEYS}>
       <caption className="vh">{legende}</caption>
       <thead>
         <tr>

@@ -6,8 +6,8 @@ import { AXES, NOMS_AXES } from '../../src-main/domain/engagement.ts'
 import { accorder } from '../../src-main/domain/typographie.ts'
 import { Button } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { FilterBar } from '../components/filter-bar.tsx'
 import { Select } from '../components/select.tsx'
-import { TextField } from '../components/text-field.tsx'
 import { Tabs } from '../components/tabs.tsx'
 import { flavoursOf } from '../fiche/presse-papiers.ts'
 import { openPanneau } from '../fiche/feuille.ts'
@@ -203,25 +203,19 @@ type BarreProps = {
 /** Above the table: what is looked for. */
 function FiltresBarre({ filtres, onChange, comparaison, onDetails, onLeave }: BarreProps) {
   const axes = new Set<Axe>(comparaison.lignes.map((l) => l.indicateur.axe))
-  const down = {
-    onKeyDown: (event: { key: string; preventDefault: () => void }) => {
-      if (event.key !== 'ArrowDown') return
-      event.preventDefault()
-      onLeave()
-    },
-  }
   return (
-    <div className="comparaison-filtres">
-      <search className="comparaison-cherche" {...down}>
-        <TextField
-          label="Chercher un indicateur"
-          labelCache
-          type="search"
-          placeholder="Chercher un indicateur"
-          value={filtres.texte}
-          onChange={(texte) => onChange({ ...filtres, texte })}
-        />
-      </search>
+    <FilterBar
+      className="comparaison-filtres"
+      label="Chercher un indicateur"
+      texte={filtres.texte}
+      onTexte={(texte) => onChange({ ...filtres, texte })}
+      onLeave={onLeave}
+      details={
+        <Button taille="s" variante="texte" onPress={onDetails} aria-keyshortcuts="F6">
+          Détail de la case
+        </Button>
+      }
+    >
       <Select
         label="Axe"
         labelCache
@@ -241,12 +235,7 @@ function FiltresBarre({ filtres, onChange, comparaison, onDetails, onLeave }: Ba
           onChange={(lesquels) => onChange({ ...filtres, lesquels })}
         />
       )}
-      <span className="comparaison-details">
-        <Button taille="s" variante="texte" onPress={onDetails} aria-keyshortcuts="F6">
-          Détail de la case
-        </Button>
-      </span>
-    </div>
+    </FilterBar>
   )
 }
 

@@ -15,6 +15,8 @@ export type DialogueProps = {
   onSubmit?: (() => void) | undefined
   /** 640 px wide instead of 440. */
   large?: boolean | undefined
+  /** A form longer than the window: its buttons stay in view. */
+  long?: boolean | undefined
   /** For a question about what would be lost. */
   alerte?: boolean | undefined
 }
@@ -77,10 +79,10 @@ function Content({ titre, children, actions, onSubmit }: Omit<DialogueProps, 'is
 }
 
 /** A modal question. Focus goes to its first field, else to the gesture that loses nothing, and comes back after. */
-export function Dialogue({ isOpen, onClose, large = false, alerte = false, ...content }: DialogueProps) {
+export function Dialogue({ isOpen, onClose, large = false, long = false, alerte = false, ...content }: DialogueProps) {
   return (
     <ModalOverlay className="voile" isOpen={isOpen} onOpenChange={(open) => !open && onClose()}>
-      <Modal className={large ? 'dialogue large' : 'dialogue'}>
+      <Modal className={['dialogue', large && 'large', long && 'long'].filter(Boolean).join(' ')}>
         <Dialog className="dialogue-boite" role={alerte ? 'alertdialog' : 'dialog'}>
           <Content {...content} />
         </Dialog>

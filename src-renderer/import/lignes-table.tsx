@@ -1,8 +1,9 @@
 import { ChevronRight } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { accorder } from '../../src-main/domain/typographie.ts'
 import { Button } from '../components/button.tsx'
 import { Checkbox } from '../components/checkbox.tsx'
+import { rowKeys } from '../components/row-keys.ts'
 import { Ligne, type LigneProps } from './ligne.tsx'
 import { estImportable, type GroupeImport, type LigneVue } from './lignes.ts'
 import './lignes-table.css'
@@ -35,36 +36,14 @@ export const choixOf = (row: Element | null | undefined): HTMLElement | null =>
 export const arretOf = (row: Element | null | undefined): HTMLElement | null =>
   choixOf(row) ?? row?.querySelector<HTMLElement>('.c-changer') ?? null
 
-// ↑ and ↓ go from row to row, as they would from cell to cell.
-function runThroughRows(event: KeyboardEvent<HTMLTableElement>, step: number) {
-  const rows = [...event.currentTarget.querySelectorAll('tbody tr')].filter((r) => arretOf(r) !== null)
-  const here = rows.findIndex((r) => event.target instanceof Node && r.contains(event.target))
-  const next = rows[here + step]
-  if (here === -1 || next === undefined) return
-  event.preventDefault()
-  arretOf(next)?.focus({ preventScroll: true })
-  next.scrollIntoView({ block: 'nearest' })
-}
+const KEYS = rowKeys({ stopOf: arretOf, changer: '[aria-haspopup=dialog]' })
 
 /** Every line of the files, old and new side by side, what is odd first. */
 export function LignesTable({ legende, groupes, sources, onTick, onTie, onDecide }: LignesTableProps) {
   const offertes = groupes.flatMap((g) => g.lignes.filter((v) => estImportable(v.ligne)))
   const prises = offertes.filter((v) => v.isCochee).length
-
-  function keyDown(event: KeyboardEvent<HTMLTableElement>) {
-    if (event.altKey || event.ctrlKey) return
-    if (event.key === 'ArrowDown') runThroughRows(event, 1)
-    if (event.key === 'ArrowUp') runThroughRows(event, -1)
-    const row = event.key === 'F2' && event.target instanceof Element ? event.target.closest('tr') : null
-    const trigger = row?.querySelector<HTMLElement>('[aria-haspopup=dialog]')
-    if (!trigger) return
-    event.preventDefault()
-    trigger.click()
-  }
-
-  const keys = { onKeyDown: keyDown }
   return (
-    <table className="t fige pile import-table" {...keys}>
+    <table className="t fige pile import-table" {...KEYS}>
       <caption className="vh">{legende}</caption>
       <thead>
         <tr>

@@ -121,6 +121,7 @@ export function DefinitionDialogue({ cible, catalogue, engagements, parties, ecr
     <Dialogue
       isOpen
       large
+      long
       onClose={onClose}
       onSubmit={() => void submit()}
       titre={code === null ? TITRES[ecriture.geste] : `${TITRES[ecriture.geste]} ${code}`}

@@ -1,7 +1,7 @@
 import { AXES, NOMS_AXES, type Axe } from '../../src-main/domain/engagement.ts'
 import type { Partie, Role } from '../../src-main/domain/partie.ts'
+import { FilterBar } from '../components/filter-bar.tsx'
 import { Select } from '../components/select.tsx'
-import { TextField } from '../components/text-field.tsx'
 import type { FiltreEtat, Filtres } from './filtres.ts'
 
 const ETATS: readonly { id: FiltreEtat; libelle: string }[] = [
@@ -39,25 +39,19 @@ export function FiltresBarre(props: FiltresBarreProps) {
     ...roles.map((p): { id: Role; libelle: string } => ({ id: p.role, libelle: p.nomCourt })),
     { id: 'copil', libelle: 'Copil' },
   ]
-  const down = {
-    onKeyDown: (event: { key: string; preventDefault: () => void }) => {
-      if (event.key !== 'ArrowDown') return
-      event.preventDefault()
-      props.onLeave()
-    },
-  }
   return (
-    <div className="catalogue-filtres">
-      <search className="catalogue-cherche" {...down}>
-        <TextField
-          label="Chercher un indicateur"
-          labelCache
-          type="search"
-          placeholder="Chercher un indicateur"
-          value={filtres.texte}
-          onChange={(texte) => onChange({ ...filtres, texte })}
-        />
-      </search>
+    <FilterBar
+      className="catalogue-filtres"
+      label="Chercher un indicateur"
+      texte={filtres.texte}
+      onTexte={(texte) => onChange({ ...filtres, texte })}
+      onLeave={props.onLeave}
+      details={
+        <button type="button" className="b texte s" onClick={props.onDetails} aria-keyshortcuts="F6">
+          Détails de la ligne
+        </button>
+      }
+    >
       <Select
         label="Renseigné par"
         labelCache
@@ -93,11 +87,6 @@ export function FiltresBarre(props: FiltresBarreProps) {
           onChange={(a) => props.onAnnee(Number(a))}
         />
       </div>
-      <span className="catalogue-details">
-        <button type="button" className="b texte s" onClick={props.onDetails} aria-keyshortcuts="F6">
-          Détails de la ligne
-        </button>
-      </span>
-    </div>
+    </FilterBar>
   )
 }
