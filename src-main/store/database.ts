@@ -43,7 +43,7 @@ class Place {
  * A query whose text is always the same: built and compiled the first time, it is then given its parameters alone. `build` may only
  * put them where SQL takes a value; it never sees what they are.
  */
-export function once<P extends readonly (string | number)[], Row>(
+export function once<P extends readonly (string | number | null)[], Row>(
   build: (db: Kysely<Schema>, ...parameters: P) => Compilable<Row>,
 ): (...parameters: P) => Compilable<Row> {
   let compiled: CompiledQuery<Row> | undefined

@@ -97,7 +97,22 @@ export const insertValeur = (db: Writer, valeur: Valeur): void => {
   db.run(db.insertInto('valeur').values(valeur))
 }
 
-/** Changes some columns of a value: those named alone are written, so that no index is for what did not change. */
-export const updateValeur = (db: Writer, id: ValeurId, champs: Partial<Omit<Valeur, 'id' | 'ficheId'>>): void => {
-  db.run(db.updateTable('valeur').set(champs).where('id', '=', id))
+type Champs = Partial<Omit<Valeur, 'id' | 'ficheId'>>
+
+const changer = (noms: readonly string[]) =>
+  once((db, id: ValeurId, ...dits: (string | number | null)[]) =>
+    db
+      .updateTable('valeur')
+      .set(Object.fromEntries(noms.map((nom, rang) => [nom, dits[rang]])))
+      .where('id', '=', id),
+  )
+const changements = new Map<string, ReturnType<typeof changer>>()
+
+/** Changes some columns of a value: those named alone are written, so that no index is touched for what did not change. */
+export function updateValeur(db: Writer, id: ValeurId, champs: Champs): void {
+  const noms = Object.keys(champs)
+  const cle = noms.join(' ')
+  const change = changements.get(cle) ?? changer(noms)
+  changements.set(cle, change)
+  db.run(change(id, ...Object.values(champs)))
 }
