@@ -31,6 +31,7 @@ const FORMES: Readonly<Record<FaitLu['etat'], FormeEtat>> = {
 const TOUCHES = [
   { touches: '↑ ↓', mot: 'fait' },
   { touches: 'Entrée', mot: 'décider' },
+  { touches: 'Ctrl Entrée', mot: 'retenir' },
   { touches: 'F6', mot: 'panneau' },
 ]
 
