@@ -8,7 +8,7 @@ import { DomainError } from '../../src-main/domain/domain-error.ts'
 import { installJournal, removeJournal } from '../../src-main/store/journal.ts'
 import { migrate } from '../../src-main/store/migrate.ts'
 import type { Step } from '../../src-main/store/migrations/index.ts'
-import { openStore } from '../../src-main/store/open.ts'
+import { openStore, type Ouverture } from '../../src-main/store/open.ts'
 import { ANCIENS, NOUVEAUX } from './migration-steps.ts'
 
 const [, , file = '', mode = '', repere = '', delai = ''] = process.argv
@@ -33,9 +33,12 @@ const told = (steps: readonly Step[]): Step[] =>
     },
   }))
 
+// A base that nothing refers to is closed when memory is tidied, and its lock goes with it: a program keeps the one it opened.
+const tenues: Ouverture[] = []
+
 const MODES: Record<string, () => void> = {
-  ouvre: () => void openStore(file, { holder, now, steps: told(ANCIENS) }),
-  migre: () => void openStore(file, { holder, now, steps: told(NOUVEAUX) }),
+  ouvre: () => void tenues.push(openStore(file, { holder, now, steps: told(ANCIENS) })),
+  migre: () => void tenues.push(openStore(file, { holder, now, steps: told(NOUVEAUX) })),
   'sans-transaction': () => {
     const { connection } = openStore(file, { holder, now, steps: ANCIENS })
     removeJournal(connection)
@@ -61,4 +64,4 @@ try {
 } catch (e) {
   tell(`refus ${e instanceof DomainError ? e.code : String(e)}`)
 }
-setInterval(() => {}, 1000)
+setInterval(() => tenues.length, 1000)
