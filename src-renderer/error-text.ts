@@ -1,7 +1,8 @@
 import { dayOf, heureOf } from '../src-main/domain/day.ts'
 import { formatHeure, formatJour, typographier } from '../src-main/domain/typographie.ts'
 import { CHAMPS, RAISONS_VALEUR } from './error-facts.ts'
-import { du, FICHIER_INTACT, RIEN_ECRIT, TEXTE_RESTE, type ErrorText, type Faits } from './error-phrases.ts'
+import { du, RIEN_ECRIT, TEXTE_RESTE, type ErrorText, type Faits } from './error-phrases.ts'
+import { TEXTES_FICHIER } from './error-text-fichier.ts'
 import { TEXTES_INDICATEUR } from './error-text-indicateur.ts'
 import { type FailureCode, toCallFailed } from './failure.ts'
 
@@ -16,22 +17,12 @@ export function detenteurOf(faits: Faits): string {
 const momentOf = (instant: string): string => `${formatHeure(heureOf(instant))}, le ${formatJour(dayOf(instant))}`
 
 const ERROR_TEXTS = {
+  ...TEXTES_FICHIER,
   ...TEXTES_INDICATEUR,
   'acces-refuse': () => ({
     titre: 'Windows refuse l’accès au dossier des données.',
     sauf: TEXTE_RESTE,
     faire: 'Vérifiez que le dossier n’est pas en lecture seule, puis réessayez.',
-  }),
-  'annexe-en-double': (faits) => ({
-    titre: `Deux lignes de l’annexe sont rattachées au même indicateur${du(faits, 'code', ' : ')}.`,
-    sauf: RIEN_ECRIT,
-    faire: 'Rattachez l’une des deux à un autre indicateur, ou laissez-la de côté.',
-  }),
-  'annexe-sans-tableau': (faits) => ({
-    titre: `Copil n’a trouvé aucun tableau d’indicateurs dans ce fichier${du(faits, 'nom', ' : « ', ' »')}.`,
-    sauf: 'Rien n’a été repris et votre fichier n’a pas été modifié.',
-    faire:
-      'Vérifiez qu’une ligne de titres nomme ses colonnes (« Indicateur », « Unité », l’année), enregistrez-le, puis déposez-le de nouveau.',
   }),
   'annulation-impossible': () => ({
     titre: 'Ce geste ne peut plus être annulé.',
@@ -124,11 +115,6 @@ const ERROR_TEXTS = {
     sauf: 'Son texte est resté à l’écran.',
     faire: 'Donnez une date, ou notez-la comme avis ou information.',
   }),
-  'depot-expire': () => ({
-    titre: 'Le fichier déposé n’est plus en attente.',
-    sauf: FICHIER_INTACT,
-    faire: 'Déposez-le de nouveau.',
-  }),
   'disque-plein': () => ({
     titre: 'Le disque est plein : l’enregistrement n’a pas pu se faire.',
     sauf: TEXTE_RESTE,
@@ -169,35 +155,10 @@ const ERROR_TEXTS = {
     sauf: 'Ses valeurs restent celles que le comité a examinées.',
     faire: 'Rouvrez-la en disant pourquoi, puis modifiez-la.',
   }),
-  'fichier-illisible': (faits) => ({
-    titre: `Ce fichier n’a pas pu être lu${du(faits, 'nom', ' : « ', ' »')}.`,
-    sauf: FICHIER_INTACT,
-    faire: 'Ouvrez-le dans votre tableur, enregistrez-le de nouveau, puis déposez-le.',
-  }),
-  'fichier-trop-grand': (faits) => ({
-    titre: `Ce fichier dépasse ${faits['limite'] ?? '20\u00A0Mo'}${du(faits, 'nom', ' : « ', ' »')}.`,
-    sauf: FICHIER_INTACT,
-    faire: 'Ne gardez que la feuille des indicateurs, puis déposez-le de nouveau.',
-  }),
-  'fichier-vide': (faits) => ({
-    titre: `Ce fichier est vide${du(faits, 'nom', ' : « ', ' »')}.`,
-    sauf: FICHIER_INTACT,
-    faire: 'Demandez au partenaire de l’envoyer de nouveau.',
-  }),
   'hote-perdu': () => ({
     titre: 'Copil ne répond plus.',
     sauf: TEXTE_RESTE,
     faire: 'Copil réessaie de lui-même. Si cela dure, fermez la fenêtre et relancez-le.',
-  }),
-  'fichiers-contradictoires': (faits) => ({
-    titre: `Les fichiers «\u00A0${faits['premier'] ?? 'un fichier'}\u00A0» et «\u00A0${faits['second'] ?? 'un autre'}\u00A0» ne disent pas la même chose de ${faits['code'] ?? 'la même valeur'}.`,
-    sauf: RIEN_ECRIT,
-    faire: 'Décochez cette valeur dans l’un des deux fichiers, puis importez de nouveau.',
-  }),
-  'import-perime': () => ({
-    titre: 'Les valeurs ont changé depuis la lecture de ce fichier.',
-    sauf: FICHIER_INTACT,
-    faire: 'Déposez-le de nouveau pour comparer avec les valeurs d’aujourd’hui.',
   }),
   'impression-impossible': () => ({
     titre: 'Le document n’a pas pu être imprimé.',
@@ -219,11 +180,6 @@ const ERROR_TEXTS = {
     sauf: TEXTE_RESTE,
     faire: 'Rendez le dossier des données accessible en écriture, puis réessayez.',
   }),
-  'livraison-refusee': () => ({
-    titre: 'Le fichier n’a pas pu être enregistré à cet endroit.',
-    sauf: 'Le document est prêt et vos données sont intactes.',
-    faire: 'Fermez ce fichier s’il est ouvert ailleurs, ou choisissez un autre dossier.',
-  }),
   'mandat-inverse': () => ({
     titre: 'Le nouveau mandat commencerait avant celui qu’il remplace.',
     sauf: RIEN_ECRIT,
@@ -239,30 +195,15 @@ const ERROR_TEXTS = {
     sauf: RIEN_ECRIT,
     faire: 'Fermez cette fenêtre et relancez Copil.',
   }),
-  'partie-non-reconnue': () => ({
-    titre: 'Copil n’a pas reconnu de quelle partie vient ce fichier.',
-    sauf: FICHIER_INTACT,
-    faire: 'Choisissez la partie, puis continuez.',
-  }),
   'rien-a-annuler': () => ({
     titre: 'Il n’y a rien à annuler.',
     sauf: 'Vos données sont intactes.',
     faire: 'Vous pouvez continuer.',
   }),
-  'rien-a-importer': () => ({
-    titre: 'Il n’y a rien à importer dans ce fichier.',
-    sauf: FICHIER_INTACT,
-    faire: 'Cochez au moins une valeur, ou déposez un autre fichier.',
-  }),
   'rien-a-renseigner': (faits) => ({
     titre: `La convention ne demande aucun indicateur à ${faits['partie'] ?? 'cette partie'}.`,
     sauf: 'Aucun fichier n’a été préparé et vos données sont intactes.',
     faire: 'Confiez-lui des indicateurs, ou souscrivez les options qui la concernent, puis préparez sa fiche.',
-  }),
-  'rien-a-reprendre': () => ({
-    titre: 'Aucune ligne de cette annexe n’est reprise.',
-    sauf: 'Rien n’a été repris et vos indicateurs n’ont pas changé.',
-    faire: 'Rattachez ou créez au moins un indicateur, ou déposez un autre fichier.',
   }),
   'rien-a-retablir': () => ({
     titre: 'Il n’y a rien à rétablir.',
@@ -286,11 +227,6 @@ const ERROR_TEXTS = {
       faits['gardable'] === undefined
         ? 'Retirez ce qui désigne une personne : une fonction ou un nombre suffit.'
         : 'Retirez ce qui désigne une personne accueillie : une fonction ou un nombre suffit. Si ce n’en est pas une, gardez le texte : « À vérifier » vous demandera pourquoi.',
-  }),
-  'type-de-fichier': (faits) => ({
-    titre: `Copil ne lit pas ce type de fichier${du(faits, 'type', ' : c’est ')}${du(faits, 'nom', ', « ', ' »')}.`,
-    sauf: FICHIER_INTACT,
-    faire: faits['faire'] ?? 'Enregistrez-le en .xlsx, .ods ou .csv depuis votre tableur, puis déposez-le.',
   }),
   'valeur-hors-roles': (faits) => ({
     titre: `Cette partie ne renseigne pas cet indicateur${du(faits, 'code', ' : ')}.`,

@@ -4,6 +4,7 @@ import { daysBetween, type Day } from '../../src-main/domain/day.ts'
 import { formatJour, formatJourLong } from '../../src-main/domain/typographie.ts'
 import { Forme, type FormeEtat } from '../components/etat-mark.tsx'
 import { exposants } from '../exposants.tsx'
+import './ligne-de-vie.css'
 
 type Jalon = ConventionDetail['jalons'][number]
 type Ancre = 'gauche' | 'centre' | 'droite'

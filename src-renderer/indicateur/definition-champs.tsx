@@ -15,6 +15,7 @@ import { FormuleChamp } from './formule-champ.tsx'
 import type { Terme } from './formule-termes.ts'
 import { NOMS_AGREGATIONS, NOMS_PERIODICITES, NOMS_TYPES } from './mots.ts'
 import { courtOf, hasAgregation, type Saisie } from './saisie-definition.ts'
+import './definition.css'
 
 const LABELS: Readonly<Record<string, string>> = {
   code: 'Code',
