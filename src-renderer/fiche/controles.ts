@@ -7,6 +7,7 @@ import { errorText } from '../error-text.ts'
 import { formatNombre } from '../../src-main/domain/typographie.ts'
 import { montrer } from './contenu-texte.ts'
 import { chezLaPartie } from './noms.ts'
+import { attend, type Question } from './questions.ts'
 import type { Saisie } from './saisies.ts'
 
 /** What the last column says of a row, most pressing first: a word, and its shape when it asks for something. */
@@ -114,11 +115,14 @@ export function controleOf(
   saisie: Saisie | undefined,
   remarque: Remarque | undefined,
   contexte: Contexte,
+  question?: Question,
 ): Controle | null {
   if (saisie?.etat === 'refusee') return { texte: motsDuRefus(saisie), forme: 'bloquant' }
   if (remarque !== undefined) return { texte: remarque.texte, forme: 'attention' }
   const [autre] = differents(l)
   if (autre !== undefined)
     return { texte: `${montrer(autre.contenu)} ${chez(autre.partie, contexte)}`, forme: 'attention' }
-  return deLaValeur(l, contexte)
+  // What is on its way was not looked at yet.
+  const posee = saisie === undefined ? (question ?? null) : null
+  return attend(question) && posee !== null ? posee : (deLaValeur(l, contexte) ?? posee)
 }

@@ -12,6 +12,7 @@ import { developper, type Incompris, SANS_TEXTE, understand } from './comprendre
 import type { Bilan, CompteRendu } from './compte-rendu.ts'
 import { saisir } from './contenu-texte.ts'
 import { contenuDe, controleOf, declareDe, estCompte, type Contexte } from './controles.ts'
+import type { Questions } from './questions.ts'
 import {
   abandonSaisie,
   changeantes,
@@ -39,6 +40,8 @@ export type Present = {
   contexte: Contexte
   /** What is to be said of values typed or pasted here. */
   remarques: ReadonlyMap<IndicateurId, Remarque>
+  /** What the checks ask about the rows. */
+  questions: Questions
   setRemarques: (change: (before: ReadonlyMap<IndicateurId, Remarque>) => ReadonlyMap<IndicateurId, Remarque>) => void
   setAnnonce: (annonce: string) => void
   setCompteRendu: (compteRendu: CompteRendu | null) => void
@@ -241,9 +244,11 @@ export function createFeuille(now: () => Present, depart: Selection) {
     saveDirectly,
     chooseEtat,
     /** What « Contrôles » says of a row. */
-    controleDe: (ligne: LigneFiche): string =>
-      controleOf(ligne, saisieDe(ligne.indicateur.id), now().remarques.get(ligne.indicateur.id), now().contexte)
-        ?.texte ?? '',
+    controleDe: (ligne: LigneFiche): string => {
+      const { remarques, contexte, questions } = now()
+      const { id, code } = ligne.indicateur
+      return controleOf(ligne, saisieDe(id), remarques.get(id), contexte, questions.get(code))?.texte ?? ''
+    },
     /** Takes the field of the panel, when it comes and when it goes. */
     champTexte: (element: HTMLTextAreaElement | null): void => {
       champ = element

@@ -20,9 +20,11 @@ import { ChoixDit, CollageDit, MenuDeFeuille } from './grille-autour.tsx'
 import { groupByAxe } from './groupes.ts'
 import { deLaPartie } from './noms.ts'
 import { PanneauDeLaLigne } from './panneau-de-la-ligne.tsx'
+import { attend } from './questions.ts'
 import { type Cible, failureOf, retrySaisie } from './saisies.ts'
 import { useHeldWindow, useRefusees } from './saisies-a-l-ecran.ts'
 import { useFeuille } from './use-feuille.ts'
+import { useQuestions } from './use-questions.ts'
 import './grille.css'
 import './grille-cellule.css'
 import './grille-choix.css'
@@ -78,7 +80,8 @@ export function FicheOuverte({ convention, cible, code, detail, isStale, isFetch
     () => colonnesOf({ precedent: hasPrecedent, objectif: hasObjectif }),
     [hasPrecedent, hasObjectif],
   )
-  const ecran = useFeuille({ cible, detail, ordre, presentes, contexte, isStale, isFetching, lueA })
+  const questions = useQuestions(cible, isStale)
+  const ecran = useFeuille({ cible, detail, ordre, presentes, contexte, questions, isStale, isFetching, lueA })
   const { feuille, remarques, compteRendu } = ecran
   const [menu, setMenu] = useState<{ cellule: HTMLElement; complet: boolean } | null>(null)
   // Stable: the grid is drawn again only when its rows change.
@@ -114,7 +117,9 @@ export function FicheOuverte({ convention, cible, code, detail, isStale, isFetch
       </Page>
     )
 
-  const aVoir = lignes.filter((l) => differents(l).length > 0 || remarques.has(l.indicateur.id))
+  const aVoir = lignes.filter(
+    (l) => differents(l).length > 0 || remarques.has(l.indicateur.id) || attend(questions.get(l.indicateur.code)),
+  )
 
   function goToNextControle() {
     const { rang } = feuille.selection.get().active
@@ -164,7 +169,7 @@ export function FicheOuverte({ convention, cible, code, detail, isStale, isFetch
             nom={`Indicateurs ${deLaPartie(partie)}, exercice ${exercice.annee}`}
             annee={exercice.annee}
             onMenu={openMenu}
-            {...{ groupes, presentes, feuille, contexte, remarques, isStale }}
+            {...{ groupes, presentes, feuille, contexte, remarques, questions, isStale }}
           />
           <MenuDeFeuille {...{ menu, feuille }} onClose={() => setMenu(null)} />
         </div>

@@ -8,6 +8,7 @@ import { createGestes, type GestesGrille } from './gestes-grille.ts'
 import type { OpenMenu } from './gestes-souris.ts'
 import type { Groupe } from './groupes.ts'
 import { Ligne } from './ligne.tsx'
+import type { Questions } from './questions.ts'
 
 export type GrilleProps = {
   nom: string
@@ -17,6 +18,7 @@ export type GrilleProps = {
   feuille: Feuille
   contexte: Contexte
   remarques: ReadonlyMap<IndicateurId, Remarque>
+  questions: Questions
   isStale: boolean
   /** Never changes. */
   onMenu: OpenMenu
@@ -34,7 +36,7 @@ const CLASSES: Readonly<Record<Colonne, string>> = {
 
 /** The sheet as a grid: one Tab stop, arrows and blocks inside, typing replaces, Enter goes down. Drawn again only when its rows change. */
 export const Grille = memo(function Grille(props: GrilleProps) {
-  const { nom, annee, groupes, presentes, feuille, contexte, remarques, isStale, onMenu } = props
+  const { nom, annee, groupes, presentes, feuille, contexte, remarques, questions, isStale, onMenu } = props
   const [gestes] = useState<GestesGrille>(() => createGestes(feuille, onMenu))
   // A table that is a grid, after the WAI-ARIA pattern: its rows and cells become those of a grid.
   const grid = { role: 'grid', 'aria-multiselectable': true, 'aria-colcount': COLONNES.length, ...gestes.surLaGrille }
@@ -66,6 +68,7 @@ export const Grille = memo(function Grille(props: GrilleProps) {
                 ligne={ligne}
                 rang={(debuts[g] ?? 0) + i}
                 remarque={remarques.get(ligne.indicateur.id)}
+                question={questions.get(ligne.indicateur.code)}
                 gestes={gestes.desLignes}
                 {...{ feuille, isStale, presentes, contexte }}
               />

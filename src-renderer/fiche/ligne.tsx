@@ -9,6 +9,7 @@ import { abreger } from './contenu-texte.ts'
 import { contenuDe, controleOf, estCompte, estRompue, isLocked, phraseDuRefus, type Contexte } from './controles.ts'
 import type { Mouvement } from './deplacement.ts'
 import type { EditionOuverte, Feuille } from './feuille.ts'
+import type { Question } from './questions.ts'
 import { type Saisie, saisies } from './saisies.ts'
 import { readVue, vueOf } from './selection.ts'
 
@@ -28,6 +29,7 @@ export type LigneProps = {
   /** The row belongs to a sheet that has been left: nothing typed is shown in it. */
   isStale: boolean
   remarque: Remarque | undefined
+  question: Question | undefined
   presentes: readonly Colonne[]
   contexte: Contexte
   gestes: GestesLigne
@@ -56,16 +58,16 @@ function useVue({ selection }: Feuille, rang: number): ReturnType<typeof readVue
 
 /** One indicator: what it counts, last year’s figure, this year’s, what is to be said of them. */
 export const Ligne = memo(function Ligne(props: LigneProps) {
-  const { ligne, rang, feuille, isStale, remarque, presentes, contexte, gestes } = props
+  const { ligne, rang, feuille, isStale, remarque, question, presentes, contexte, gestes } = props
   const { indicateur, calcul } = ligne
   const saisie = useSaisie(feuille.cleDe(indicateur.id), isStale)
   const edition = useEdition(feuille, indicateur.id)
   const { active, choixDe } = useVue(feuille, rang)
   const contenu = contenuDe(ligne)
-  const controle = controleOf(ligne, saisie, remarque, contexte)
+  const controle = controleOf(ligne, saisie, remarque, contexte, question)
   const avant = abreger(ligne.precedent)
   const isRefused = saisie?.etat === 'refusee'
-  const isAlert = !isRefused && controle?.forme === 'attention'
+  const isAlert = !isRefused && (controle?.forme === 'attention' || controle?.forme === 'bloquant')
   const motif = `motif-${indicateur.id}`
 
   const isWritable = calcul === null && !isLocked(contexte)

@@ -30,7 +30,7 @@ const REPOS = 100
 
 /** The sheet on screen: its gestures, and what they leave to be told. */
 export function useFeuille({ isFetching, lueA, ...options }: Options): FeuilleALEcran {
-  const { cible, detail, ordre, presentes, isStale, contexte } = options
+  const { cible, detail, ordre, presentes, isStale, contexte, questions } = options
   const [remarques, setRemarques] = useState<ReadonlyMap<IndicateurId, Remarque>>(new Map())
   const [annonce, setAnnonce] = useState('')
   const [compteRendu, setCompteRendu] = useState<CompteRendu | null>(null)
@@ -42,11 +42,11 @@ export function useFeuille({ isFetching, lueA, ...options }: Options): FeuilleAL
   useLayoutEffect(() => {
     const before = present.get().ordre
     present.set({
-      ...{ cible, detail, ordre, presentes, isStale, contexte, remarques },
+      ...{ cible, detail, ordre, presentes, isStale, contexte, questions, remarques },
       ...{ setRemarques, setAnnonce, setCompteRendu },
     })
     followRows(feuille, before, ordre)
-  }, [feuille, present, cible, detail, ordre, presentes, isStale, contexte, remarques])
+  }, [feuille, present, cible, detail, ordre, presentes, isStale, contexte, questions, remarques])
   useEffect(() => settle(feuille), [feuille])
 
   // What has arrived is shown as typed until the rows asked again are here: never a flash of the old value. The client is

@@ -7,6 +7,7 @@ import type { Partie } from '../../src-main/domain/partie.ts'
 import { abreger, montrer, saisir } from '../../src-renderer/fiche/contenu-texte.ts'
 import { developper, SANS_TEXTE, understand } from '../../src-renderer/fiche/comprendre.ts'
 import { contenuDe, controleOf, differents, type Contexte } from '../../src-renderer/fiche/controles.ts'
+import { JUSTIFIE } from '../../src-renderer/fiche/questions.ts'
 import { movementOf } from '../../src-renderer/fiche/deplacement.ts'
 import { groupByAxe } from '../../src-renderer/fiche/groupes.ts'
 import { chezLaPartie, deLaPartie, laPartie } from '../../src-renderer/fiche/noms.ts'
@@ -127,6 +128,16 @@ describe('what « Contrôles » says', () => {
     expect(controle(ligne(nombre(13), [['CPAM', nombre(11)]]))).toEqual({ texte: '11 à la CPAM', forme: 'attention' })
     expect(controle(ligne(nombre(13), [['CPAM', nombre(13)]]))).toBeNull()
     expect(controle(ligne(nombre(13), [['Alpha', nombre(11)]]))?.texte).toBe('11 chez Alpha')
+  })
+  it('a question of the checks comes after another party’s figure, before what the value says of itself; its reason, last', () => {
+    const question = { texte: 'inhabituel ?', forme: 'attention' } as const
+    const avec = (l: LigneFiche, q: typeof question | typeof JUSTIFIE) =>
+      controleOf(l, undefined, undefined, CONTEXTE, q)?.texte
+    const estimee = ligne({ ...nombre(13), estime: 1 })
+    expect(avec(ligne(nombre(13), [['CPAM', nombre(11)]]), question)).toBe('11 à la CPAM')
+    expect(avec(estimee, question)).toBe('inhabituel ?')
+    expect(avec(estimee, JUSTIFIE)).toBe('estimation')
+    expect(avec(ligne(nombre(13)), JUSTIFIE)).toBe('justifié')
   })
   it('a note and a text are each party’s own', () => {
     const note = ligne(nombre(4), [['CPAM', nombre(5)]])

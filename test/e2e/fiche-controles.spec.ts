@@ -1,0 +1,45 @@
+import type { Locator, Page } from '@playwright/test'
+import { checkAxe } from './axe.ts'
+import { expect, test } from './copil.ts'
+import { setTheStage } from './regles-terrain.ts'
+
+const grille = (page: Page): Locator => page.getByRole('grid')
+const rang = (page: Page, nom: string): Locator => grille(page).getByRole('row').filter({ hasText: nom })
+const realise = (page: Page, nom: string): Locator => rang(page, nom).locator('[data-colonne="realise"]')
+const controle = (page: Page, nom: string): Locator => rang(page, nom).locator('[data-colonne="controle"]')
+
+test('what « À vérifier » asks stands beside the value: walked from the sheet, mended there, justified', async ({
+  copil,
+  page,
+}) => {
+  const t = await setTheStage(copil)
+  await copil.open(page, `/convention/${t.conventionId}/fiche/2025/${t.parties.CCAS}`)
+  const SOLLICITATIONS = 'Sollicitations du référent'
+  await expect(controle(page, SOLLICITATIONS)).toHaveText(/^10\sfois trop\s\?$/u)
+  await expect(controle(page, 'Démarches PUMa')).toHaveText(/^de l’an dernier\s\?$/u)
+  // A screen reader hears the question with the value.
+  const dit = await realise(page, SOLLICITATIONS).getAttribute('aria-describedby')
+  expect(dit).toBe(await controle(page, SOLLICITATIONS).getAttribute('id'))
+  await checkAxe(page)
+
+  const suivant = page.getByRole('button', { name: /contrôles à voir$/u })
+  const combien = Number((await suivant.textContent())?.split(/\s/u)[0])
+  await suivant.press('Enter')
+  await expect(grille(page).locator('[data-colonne="realise"]:focus')).toHaveCount(1)
+  await realise(page, SOLLICITATIONS).click()
+  await page.keyboard.type('29')
+  await page.keyboard.press('Enter')
+  await expect(controle(page, SOLLICITATIONS)).toHaveText('')
+  await expect(suivant).toHaveText(new RegExp(`^${combien - 1}\\scontrôles à voir$`, 'u'))
+
+  const { alertes } = await copil.call('verification.list', { conventionId: t.conventionId, annee: 2025 })
+  const posee = alertes.find((a) => a.code === 'AM-DRT-07' && a.partieId === t.parties.CCAS)
+  await copil.call('verification.justify', {
+    conventionId: t.conventionId,
+    annee: 2025,
+    cle: posee?.cle ?? '',
+    motif: 'Même nombre, relu dans le registre',
+  })
+  await expect(controle(page, 'Démarches PUMa')).toHaveText('justifié')
+  await expect(suivant).toHaveText(new RegExp(`^${combien - 2}\\scontrôles à voir$`, 'u'))
+})
