@@ -255,8 +255,10 @@ test('one action serves two conventions; a text that names a person is refused a
   await expect(dialogue.getByText(/fiche CPAM, Autre convention/u).first()).toBeVisible()
   const observation = dialogue.getByLabel('Observation')
   await observation.fill('Visite à Mme Martin')
+  // Told under the field while it is typed, then by the refusal.
+  await expect(dialogue.getByText(/Ce texte semble porter/u)).toHaveCount(1)
   await dialogue.getByRole('button', { name: 'Enregistrer' }).click()
-  await expect(dialogue.getByText(/Ce texte semble porter/u)).toBeVisible()
+  await expect(dialogue.getByText(/Ce texte semble porter/u)).toHaveCount(2)
   await expect(observation).toHaveValue('Visite à Mme Martin')
   await checkAxe(page)
   await observation.fill('Deux services présents')
