@@ -7,7 +7,7 @@ import { errorText } from '../error-text.ts'
 import { formatNombre } from '../../src-main/domain/typographie.ts'
 import { montrer } from './contenu-texte.ts'
 import { chezLaPartie } from './noms.ts'
-import { attend, type Question } from './questions.ts'
+import { attend, AU_JOURNAL, type Question } from './questions.ts'
 import type { Saisie } from './saisies.ts'
 
 /** What the last column says of a row, most pressing first: a word, and its shape when it asks for something. */
@@ -96,17 +96,10 @@ function deLaValeur(l: LigneFiche, contexte: Contexte): Controle | null {
       ? { texte: 'texte à joindre', forme: 'attention' }
       : { texte: 'texte joint', forme: null }
   if (l.indicateur.type === 'texte' && contenu.etat === 'renseigne') return { texte: 'repris au bilan', forme: null }
-  if (l.compte !== null) return { texte: dansLeJournal(l), forme: ecartAuJournal(l) ? 'attention' : null }
+  if (l.compte !== null) return { texte: dansLeJournal(l), forme: null }
   if (contenu.estime === 1) return { texte: 'estimation', forme: null }
   if (contexte.pourMemoire) return { texte: 'pour mémoire', forme: null }
   return l.rupture === null ? null : { texte: 'non comparable', forme: null }
-}
-
-// Fewer than a minimum, or other than a count, is to be explained.
-function ecartAuJournal(l: LigneFiche): boolean {
-  const { nombre } = contenuDe(l)
-  if (l.compte === null || nombre === null) return false
-  return l.compte.minimum ? nombre < l.compte.nombre : nombre !== l.compte.nombre
 }
 
 /** What « Contrôles » says of a row, or null. */
@@ -124,5 +117,6 @@ export function controleOf(
     return { texte: `${montrer(autre.contenu)} ${chez(autre.partie, contexte)}`, forme: 'attention' }
   // What is on its way was not looked at yet.
   const posee = saisie === undefined ? (question ?? null) : null
+  if (posee === AU_JOURNAL) return { ...AU_JOURNAL, texte: dansLeJournal(l) }
   return attend(question) && posee !== null ? posee : (deLaValeur(l, contexte) ?? posee)
 }

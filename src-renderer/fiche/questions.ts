@@ -11,8 +11,11 @@ export type Questions = ReadonlyMap<string, Question>
 
 const aVoir = (texte: string): Question => ({ texte, forme: 'attention' })
 
-// Two parties that differ and the log have words of their own, with their figures; the sentences are in the panel.
-const QUESTIONS: Readonly<Record<Exclude<Regle, 'deux-valeurs' | 'journal-different'>, Question>> = {
+/** The log counts something else: the column gives its figure. */
+export const AU_JOURNAL = aVoir('autre au journal')
+
+// Two parties that differ have words of their own, with their figures; the sentences are in the panel.
+const QUESTIONS: Readonly<Record<Exclude<Regle, 'deux-valeurs'>, Question>> = {
   definition: { texte: 'hors définition', forme: 'bloquant' },
   'dix-fois-trop': aVoir('10\u00A0fois trop\u202F?'),
   'dix-fois-trop-peu': aVoir('10\u00A0fois trop peu\u202F?'),
@@ -26,6 +29,7 @@ const QUESTIONS: Readonly<Record<Exclude<Regle, 'deux-valeurs' | 'journal-differ
   'nombre-en-texte': aVoir('nombre en texte'),
   'donnees-personnelles': { texte: 'donnée personnelle', forme: 'bloquant' },
   'fichier-plus-ancien': aVoir('version ancienne\u202F?'),
+  'journal-different': AU_JOURNAL,
   ventilation: aVoir('à ventiler'),
 }
 

@@ -7,7 +7,7 @@ import type { Partie } from '../../src-main/domain/partie.ts'
 import { abreger, montrer, saisir } from '../../src-renderer/fiche/contenu-texte.ts'
 import { developper, SANS_TEXTE, understand } from '../../src-renderer/fiche/comprendre.ts'
 import { contenuDe, controleOf, differents, type Contexte } from '../../src-renderer/fiche/controles.ts'
-import { JUSTIFIE } from '../../src-renderer/fiche/questions.ts'
+import { AU_JOURNAL, JUSTIFIE } from '../../src-renderer/fiche/questions.ts'
 import { movementOf } from '../../src-renderer/fiche/deplacement.ts'
 import { groupByAxe } from '../../src-renderer/fiche/groupes.ts'
 import { chezLaPartie, deLaPartie, laPartie } from '../../src-renderer/fiche/noms.ts'
@@ -159,12 +159,15 @@ describe('what « Contrôles » says', () => {
     expect(contenuDe(comptee)).toEqual(nombre(63))
     expect(controle(comptee)).toEqual({ texte: '63 au journal', forme: null })
     expect(controle(ligne(nombre(63), [], { compte }))).toEqual({ texte: '63 au journal', forme: null })
-    expect(controle(ligne(nombre(60), [], { compte }))).toEqual({ texte: '63 au journal', forme: 'attention' })
+    const autre = ligne(nombre(60), [], { compte })
+    expect(controleOf(autre, undefined, undefined, CONTEXTE, AU_JOURNAL)).toEqual({
+      texte: '63 au journal',
+      forme: 'attention',
+    })
+    expect(controleOf(autre, undefined, undefined, CONTEXTE, JUSTIFIE)?.forme).toBeNull()
     expect(contenuDe(ligne({ ...VIDE, etat: 'non-concerne' }, [], { compte })).etat).toBe('non-concerne')
     const minimum = { ...compte, minimum: true }
     expect(controle(ligne(null, [], { compte: minimum }))).toEqual({ texte: 'au moins 63 au journal', forme: 'vide' })
-    expect(controle(ligne(nombre(70), [], { compte: minimum }))?.forme).toBeNull()
-    expect(controle(ligne(nombre(60), [], { compte: minimum }))?.forme).toBe('attention')
   })
   it('a broken series is said when nothing more pressing is', () => {
     expect(controle(ligne(nombre(3), [], { rupture: 'Définition changée' }))?.texte).toBe('non comparable')
