@@ -54,9 +54,6 @@ export function release(geste: Geste): void {
   if (left.length !== souffrances.get().length) souffrances.set(left)
 }
 
-/** Drops everything that waits, when the person prefers to give it up. */
-export const abandonAll = (): void => souffrances.set([])
-
 /** Resolves once every gesture sent has been answered. */
 export function whenSettled(): Promise<void> {
   return new Promise((resolve) => {

@@ -22,7 +22,7 @@ export const tenirAnnee = (releve: Releve, faits: readonly Fait[]): AnneeTenue =
 
 /** Where the value of a convention comes from; `somme`: each party counts its own facts, and they add up. */
 export const SOURCES_ACCORD = ['declare', 'journal', 'calcule', 'retenu', 'somme'] as const
-export type SourceAccord = (typeof SOURCES_ACCORD)[number]
+type SourceAccord = (typeof SOURCES_ACCORD)[number]
 
 /** Why several figures stand: nobody chose yet, the committee keeps both, or each party has its own. */
 export const PLUSIEURS = ['a-decider', 'deux', 'a-chacune'] as const

@@ -18,7 +18,7 @@ import { causeDeRupture } from './serie.ts'
 import { accorder, formatEcart, formatNombre, formatTaux } from './typographie.ts'
 
 /** Base under which an evolution is not told in % (domain.md §4). */
-export const BASE_DES_POURCENTS = 20
+const BASE_DES_POURCENTS = 20
 
 type Precedent = { contenu: Contenu | null; rupture: string | null }
 

@@ -48,8 +48,8 @@ export const NOMS_PRESENCES: Readonly<Record<EtatPresence, string>> = {
   absent: 'absent',
 }
 
-export const Qualite = z.enum(['referent', 'signataire', 'invite'])
-export type Qualite = z.infer<typeof Qualite>
+const Qualite = z.enum(['referent', 'signataire', 'invite'])
+type Qualite = z.infer<typeof Qualite>
 
 /** A person expected at the séance, by function; `representePar` when someone of the same body came instead. */
 export const Presence = z.strictObject({
@@ -69,7 +69,7 @@ export type Presence = z.infer<typeof Presence>
 export const estRepresentee = (p: Pick<Presence, 'etat'>): boolean =>
   p.etat === 'present' || p.etat === 'visio' || p.etat === 'represente'
 
-export type EtatComite = 'prevu' | 'convoque' | 'clos'
+type EtatComite = 'prevu' | 'convoque' | 'clos'
 
 /** Where a séance stands: planned, convened, or held and closed. */
 export function etatComiteOf(c: Pick<Comite, 'convoqueLe' | 'closLe'>): EtatComite {

@@ -27,10 +27,7 @@ const CHAMPS = [
 ] as const satisfies readonly (readonly [keyof Indicateur, string])[]
 
 /** What of an indicator says whether two figures tell the same thing. */
-export type Definie = Pick<
-  Indicateur,
-  'code' | 'libelleTri' | 'libelleCourt' | 'synonymesJson' | (typeof CHAMPS)[number][0]
->
+type Definie = Pick<Indicateur, 'code' | 'libelleTri' | 'libelleCourt' | 'synonymesJson' | (typeof CHAMPS)[number][0]>
 
 const nomsDe = (i: Definie): string[] => [i.libelleTri, cleDeTri(i.libelleCourt), ...synonymesOf(i).map(cleDeTri)]
 
@@ -75,7 +72,7 @@ export function causeDeDifference(i: Indicateur, ici: Annee, reference: Indicate
 }
 
 /** A convention that could stand beside another: how many indicators they define alike, out of those of the same code. */
-export type Parente = { communs: number; autrement: number; memeCatalogue: boolean }
+type Parente = { communs: number; autrement: number; memeCatalogue: boolean }
 
 /** How near a catalogue is to another: one catalogue when half of the smaller one is defined alike. */
 export function parenteOf(ici: readonly Definie[], la: readonly Definie[]): Parente {
@@ -98,12 +95,12 @@ export type AbsenceComparee = (typeof ABSENCES_COMPAREES)[number]
 export type Case = Accord & { difference: string | null; rupture: string | null }
 
 /** An indicator in one convention: its exercices, the one chosen first, and its evolution since the year before. */
-export type Croisement = { cases: (Case | AbsenceComparee)[]; ecart: Ecart | null }
+type Croisement = { cases: (Case | AbsenceComparee)[]; ecart: Ecart | null }
 
 /** What an indicator adds up to over the conventions that compare; null with the reason when adding makes no sense. */
 export type Total = { nombre: number; sur: number } | { raison: string | null }
 
-export type LigneComparee = { indicateur: Indicateur; croisements: Croisement[]; total: Total }
+type LigneComparee = { indicateur: Indicateur; croisements: Croisement[]; total: Total }
 
 const anneeDe = (a: AnneeTenue): Annee => a.releve
 
@@ -166,7 +163,7 @@ const memesDates = (a: Annee, b: Annee): boolean =>
   a.exercice.debut === b.exercice.debut && a.exercice.fin === b.exercice.fin
 
 /** What the comparable figures of an exercice add up to, with how many of them. */
-export function totalOf(i: Indicateur, comparees: readonly Comparee[], croisements: readonly Croisement[]): Total {
+function totalOf(i: Indicateur, comparees: readonly Comparee[], croisements: readonly Croisement[]): Total {
   const raison = raisonSansTotal(i)
   if (raison !== null) return { raison }
   const pris = croisements.flatMap(({ cases: [n] }, rang) => {

@@ -9,7 +9,7 @@ const citer = (texte: string): string => `«\u00A0${texte}\u00A0»`
 const jour = (instant: Instant): string => formatJourLong(dayOf(instant))
 
 /** What is known of a file that arrives. */
-export type Arrivee = Pick<Reception, 'pieceSha256' | 'modifieLe' | 'editeLe'>
+type Arrivee = Pick<Reception, 'pieceSha256' | 'modifieLe' | 'editeLe'>
 
 const DATES = ['editeLe', 'modifieLe'] as const
 

@@ -13,7 +13,7 @@ const FICHE_REPRISE_MIN = 4
 const nombres = (passe: readonly (number | null)[]): number[] => passe.filter((n) => n !== null)
 
 /** The middle of a series, which one odd year does not move. */
-export function medianeOf(serie: readonly number[]): number | null {
+function medianeOf(serie: readonly number[]): number | null {
   const ordre = serie.toSorted((a, b) => a - b)
   const milieu = Math.floor(ordre.length / 2)
   const haut = ordre[milieu]

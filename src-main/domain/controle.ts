@@ -52,7 +52,7 @@ export const NOMS_REGLES: Readonly<Record<Regle, string>> = {
   ventilation: 'La ventilation ne fait pas le total',
 }
 
-export type GraviteControle = 'info' | 'attention' | 'bloquant'
+type GraviteControle = 'info' | 'attention' | 'bloquant'
 
 /** Something to look at: what was seen, what to do, and what a justification would be about. */
 export type Alerte = {

@@ -5,17 +5,17 @@ import { DomainError } from './domain-error.ts'
 import { VIDE, type Contenu, type Fiche } from './fiche.ts'
 
 /** What a sheet said when a référent validated it: one print per code, and one of the whole. */
-export const Validation = z.strictObject({
+const Validation = z.strictObject({
   lignes: z.record(z.string(), z.string()),
   empreinte: z.string(),
 })
-export type Validation = z.infer<typeof Validation>
+type Validation = z.infer<typeof Validation>
 
 /** A code, what the sheet says of it, and the words beside. */
 export type LigneValidee = { code: string; contenu: Contenu; commentaire: string }
 
 /** Gives the print of a text (SHA-256 in hexadecimal): the operation brings it, the domain computes nothing of the kind. */
-export type Empreinte = (texte: string) => string
+type Empreinte = (texte: string) => string
 
 const dire = ({ contenu, commentaire }: LigneValidee): string => `${empreinteOf(contenu)}\n${commentaire}`
 

@@ -87,7 +87,7 @@ export function addMinutes(heure: Heure, minutes: number): Heure {
 }
 
 /** What typing a date gives: a day, or the French sentence that says what to type. */
-export type DayReading = { jour: Day } | { erreur: string }
+type DayReading = { jour: Day } | { erreur: string }
 
 /** The months, January first. */
 export const MOIS: readonly string[] =

@@ -9,7 +9,7 @@ import type { Comite } from './comite.ts'
 import { accorder, formatJour } from './typographie.ts'
 
 /** Something that is due: what, when, on which screen it is settled. `faiteLe` when it is behind. */
-export type Echeance = {
+type Echeance = {
   cle: string
   nature: 'fiche' | 'comite' | 'convocation' | 'bilan' | 'decision' | 'terme' | 'evaluation' | 'programmation'
   jour: Day
@@ -33,7 +33,7 @@ export const RETROPLANNING = [
   { etape: 'convocation', jours: -15, libelle: 'Convocations et pièces' },
   { etape: 'comite', jours: 0, libelle: 'Comité de pilotage' },
 ] as const
-export type Etape = (typeof RETROPLANNING)[number]['etape']
+type Etape = (typeof RETROPLANNING)[number]['etape']
 
 /** The day of a step before a séance: moved back to a worked day, except the séance itself. */
 export function jourDeLEtape(seance: Day, etape: Etape): Day {
@@ -204,7 +204,7 @@ export function listEcheances(s: SituationConvention, today: Day): Echeance[] {
   ].toSorted((a, b) => (a.jour === b.jour ? a.cle.localeCompare(b.cle) : a.jour.localeCompare(b.jour)))
 }
 
-export type Horizon = 'en-retard' | 'aujourd-hui' | 'cette-semaine' | 'd-ici-un-mois' | 'plus-tard'
+type Horizon = 'en-retard' | 'aujourd-hui' | 'cette-semaine' | 'd-ici-un-mois' | 'plus-tard'
 
 /** In which group of the dashboard a day stands. */
 export function horizonOf(jour: Day, today: Day): Horizon {

@@ -42,8 +42,8 @@ export const NOMS_ETATS: Readonly<Record<EtatValeur, string>> = {
   'masque-a-la-source': 'masqué à la source',
 }
 
-export const SourceValeur = z.enum(['saisie', 'import'])
-export type SourceValeur = z.infer<typeof SourceValeur>
+const SourceValeur = z.enum(['saisie', 'import'])
+type SourceValeur = z.infer<typeof SourceValeur>
 
 /** What a cell says: a number, a text, or one of the four absences. */
 export const Contenu = z.strictObject({

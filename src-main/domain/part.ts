@@ -14,7 +14,7 @@ export const Part = z.strictObject({
 export type Part = z.infer<typeof Part>
 
 /** A breakdown as it is filled: every modality the catalogue names, then those a party added; their sum, and what it leaves. */
-export type Repartition = {
+type Repartition = {
   nom: string
   /** Whether other modalities may be added: the catalogue names none. */
   libre: boolean

@@ -77,7 +77,7 @@ export const NOMS_ETATS_FAIT: Readonly<Record<Fait['etat'], string>> = {
 }
 
 /** A fact's key: the code, or both codes. */
-export const cleOf = (emis: string, recu: string): string => (emis === recu ? emis : `${emis}/${recu}`)
+const cleOf = (emis: string, recu: string): string => (emis === recu ? emis : `${emis}/${recu}`)
 
 /** What an arbitration is tied to. */
 export const empreinteDuFait = (f: Pick<Fait, 'emis' | 'recu' | 'autres'>): string =>

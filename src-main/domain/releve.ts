@@ -15,7 +15,7 @@ export type Souscrit = Pick<Engagement, 'code' | 'tronc' | 'souscription'>
 export type ValeurDite = Contenu & Pick<Valeur, 'indicateurId'> & { partieId: PartieId }
 
 /** What the parties answer in an exercice: enough to know how far their sheets are. */
-export type Reponses<
+type Reponses<
   I extends IndicateurDu = IndicateurDu,
   V extends ValeurDite = ValeurDite,
   E extends Souscrit = Souscrit,

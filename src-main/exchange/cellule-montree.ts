@@ -8,7 +8,7 @@ const COLONNES = 6
 const MAX_MONTRE = 200
 
 /** A cell of a file and what stands around it, as texts; `ligne` and `colonne` tell where it is in them. */
-export type Autour = {
+type Autour = {
   feuille: string | null
   cellule: string
   colonnes: string[]

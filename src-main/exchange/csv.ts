@@ -17,7 +17,7 @@ const SEPARATEURS: readonly (readonly [Separateur, string])[] = [
 ]
 
 /** A table read from a text: rows as a spreadsheet shows them (blank ones counted), cells as written. */
-export type Table = { format: string; lignes: string[][] }
+type Table = { format: string; lignes: string[][] }
 
 /** How many separators each line of a sample has, those inside quotes left out. */
 function countSeparateurs(texte: string, separateur: Separateur): number[] {

@@ -70,7 +70,7 @@ export type FicheLue = {
 }
 
 /** The identity of a sheet of ours, its lines apart. */
-export type RetourLu = Pick<Identite, 'conventionId' | 'partieId' | 'annee' | 'editeLe'>
+type RetourLu = Pick<Identite, 'conventionId' | 'partieId' | 'annee' | 'editeLe'>
 
 const GRAVITES: readonly Gravite[] = ['info', 'attention', 'erreur']
 

@@ -1,5 +1,5 @@
 /** What a cell holds. `formule`: a formula that the sender's program never computed; `erreur`: « #REF! »; `date`: its ISO text. */
-export type ValeurCellule =
+type ValeurCellule =
   | { genre: 'nombre'; nombre: number }
   | { genre: 'texte'; texte: string }
   | { genre: 'booleen'; vrai: boolean }
@@ -11,7 +11,7 @@ export type ValeurCellule =
 export type Cellule = { valeur: ValeurCellule; affichage: string; format: string | null; pourcentage: boolean }
 
 /** Merged cells, rows and columns counted from 0, both ends included. */
-export type Fusion = { haut: number; gauche: number; bas: number; droite: number }
+type Fusion = { haut: number; gauche: number; bas: number; droite: number }
 
 /** One sheet: its cells as rows of columns, what is merged, noted or hidden. `nom` is null for a text file. */
 export type Grille = {

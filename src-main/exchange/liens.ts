@@ -6,7 +6,7 @@ import { CODE_EN_TETE, type Nom, type Rapprocheur } from './reconnaissance.ts'
 import type { Rangee } from './tableau.ts'
 
 /** A line of a file, and the rank of its sheet. */
-export type RangeeSituee = { feuille: number; rangee: Rangee }
+type RangeeSituee = { feuille: number; rangee: Rangee }
 
 /** The rank of a line: it stays the same when columns are chosen or lines tied. */
 export const rangOf = (feuille: number, r: Pick<Rangee, 'ligne' | 'colonne'>): number =>
@@ -24,7 +24,7 @@ const plier = (texte: string, max: number): string =>
     .trim()
 
 /** The key of what names a line, alone and with the section it stands in: years and numbering, which change, left out. */
-export function clesOf({ code, libelle, theme }: Nom): { courte: string; longue: string } {
+function clesOf({ code, libelle, theme }: Nom): { courte: string; longue: string } {
   const courte = plier(libelle === '' ? code : libelle, 260)
   const section = plier(theme, 120)
   return { courte, longue: section === '' ? courte : `${courte} / ${section}` }

@@ -4,7 +4,7 @@ import { clean } from './texte-lu.ts'
 const ANNEE = /(?<!\d)(?:19|20|21)\d\d(?!\d)/gu
 
 /** The years that a text names. */
-export const anneesDe = (texte: string): number[] => [...texte.matchAll(ANNEE)].map((m) => Number(m[0]))
+const anneesDe = (texte: string): number[] => [...texte.matchAll(ANNEE)].map((m) => Number(m[0]))
 
 /** A heading or the name of a sheet as it will be sought next year: its years become « {N} » and « {N-1} », on one line. */
 export function motifOf(texte: string, annee: number | null, max: number): string {

@@ -72,7 +72,7 @@ export function refusOfType(octets: Uint8Array): { type: string; faire?: string 
 }
 
 /** Names in French what a file is when it cannot be a table in text, by its first bytes; null when it may be one. */
-export function typeEtranger(octets: Uint8Array): string | null {
+function typeEtranger(octets: Uint8Array): string | null {
   const tete = latin1(octets.subarray(0, 512))
   if (tete.startsWith('PK\x03\x04') || tete.startsWith('PK\x05\x06')) return typeOfZip(octets)
   const connu = SIGNATURES.find(([debut]) => tete.startsWith(debut))
@@ -109,7 +109,7 @@ function utf16SansMarque(octets: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return pairs > vus * 0.35 && impairs < vus * 0.02 ? 'utf-16be' : null
 }
 
-export type Texte = { texte: string; encodage: 'UTF-8' | 'UTF-16' | 'Windows-1252' }
+type Texte = { texte: string; encodage: 'UTF-8' | 'UTF-16' | 'Windows-1252' }
 
 function decode(octets: Uint8Array): Texte | null {
   const [a, b] = octets

@@ -20,7 +20,7 @@ export type IndicateurLu = Pick<
 >
 
 /** An indicator recognised; `autreLibelle` is the code of another one, when the line bears that other one's libellé. */
-export type Reconnu<I> = { indicateur: I; autreLibelle: string | null }
+type Reconnu<I> = { indicateur: I; autreLibelle: string | null }
 
 /**
  * Tells which indicator a code and a libellé name; null for none. With its theme, a libellé that several lines share (« Nombre de
@@ -40,7 +40,7 @@ const MAX_LIBELLE = 400
  * Prepares the recognition of a convention's indicators: by code, then by libellé or synonym, without accents, case or punctuation; a
  * synonym gives way to a libellé.
  */
-export function createReconnaissance(indicateurs: readonly IndicateurLu[]): Reconnaissance {
+function createReconnaissance(indicateurs: readonly IndicateurLu[]): Reconnaissance {
   const parCode = new Map(indicateurs.map((i) => [cleDeCode(i.code), i]))
   const parLibelle = new Map<string, IndicateurLu | null>()
   for (const i of indicateurs)

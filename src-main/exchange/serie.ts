@@ -14,7 +14,7 @@ import type { Case } from './tableau.ts'
 type Annee = { contenu: Contenu | null; case: Case | null; remarques: Remarque[] }
 
 /** `doubles`: what is odd about several cases that hold the same year. */
-export type ValeurLue = Annee & { doubles: readonly Remarque[] }
+type ValeurLue = Annee & { doubles: readonly Remarque[] }
 
 const attention = (texte: string): Remarque => ({ texte, gravite: 'attention' })
 

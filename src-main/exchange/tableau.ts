@@ -8,7 +8,7 @@ import { listTetes, listTetesSansNom } from './tete.ts'
 export { HORS_TABLE, type Case, type Choix, type Colonne, type Juge, type Rangee, type Tableau } from './rangee.ts'
 
 /** A table, and how many indicators it names. */
-export type TableauCompte = { tableau: Tableau; compte: number }
+type TableauCompte = { tableau: Tableau; compte: number }
 
 /** Finds the table of a sheet, and counts its indicators: of the ways to read it, the one that recognises most. Null when there is none. */
 export function findTableauCompte(g: Grille, juge: Juge, choix: Choix = {}): TableauCompte | null {

@@ -8,7 +8,7 @@ const MORCEAU = 65_536
 export type Attributs = Readonly<Record<string, string>>
 
 /** What a reader of XML listens to, names as written. */
-export type Ecoute = {
+type Ecoute = {
   open: (nom: string, attributs: Attributs) => void
   close?: (nom: string) => void
   text?: (texte: string) => void

@@ -58,7 +58,7 @@ export type AnnexePrete = {
 }
 
 /** A printed version, waiting to be issued. */
-export type Impression = {
+type Impression = {
   conventionId: ConventionId
   annee: number
   version: number
@@ -68,7 +68,7 @@ export type Impression = {
   pages: number
 }
 
-export type Staged = {
+type Staged = {
   depot: UploadedFile
   modele: ModelePret
   import: ImportPret

@@ -3,7 +3,7 @@ import type { Connection, RunResult, Statement } from './open.ts'
 import type { Schema } from './schema.ts'
 
 /** A query of Kysely's builder, which is only ever compiled: better-sqlite3 runs it, synchronously. */
-export type Compilable<Row> = { compile(): CompiledQuery<Row> }
+type Compilable<Row> = { compile(): CompiledQuery<Row> }
 
 /** What a query is given: it can only select, by its type and, should a type be forced, by SQLite's own word. */
 export type Reader = {

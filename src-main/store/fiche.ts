@@ -64,7 +64,7 @@ export const updateFiche = (db: Writer, { id, ...champs }: Fiche): void => {
   db.run(db.updateTable('fiche').set(champs).where('id', '=', id))
 }
 
-export type ValeurDePartie = Valeur & { partieId: PartieId }
+type ValeurDePartie = Valeur & { partieId: PartieId }
 
 const valeursDe = once((db, exerciceId: ExerciceId) =>
   db

@@ -94,7 +94,7 @@ export function openGeste(db: Writer, g: GesteOuvert): number {
   return seq
 }
 
-export type FinGeste = { libelle: string; nature: NatureGeste; cibleSeq: number | null; resultat: unknown }
+type FinGeste = { libelle: string; nature: NatureGeste; cibleSeq: number | null; resultat: unknown }
 
 const ferme = once((db) => db.deleteFrom('gesteOuvert').where('un', '=', 1))
 const traceDe = once((db, seq: number) => db.selectFrom('trace').select('rang').where('gesteSeq', '=', seq).limit(1))
@@ -122,7 +122,7 @@ export function closeGeste(db: Writer, seq: number, fin: FinGeste): boolean {
   return true
 }
 
-export type GesteLu = { seq: number; libelle: string; instant: string; resultatJson: string; operation: string }
+type GesteLu = { seq: number; libelle: string; instant: string; resultatJson: string; operation: string }
 
 const lu = ['seq', 'libelle', 'instant', 'resultatJson', 'operation'] as const
 

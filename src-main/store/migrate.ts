@@ -7,9 +7,6 @@ import type { Connection } from './open.ts'
 /** « Copi » in ASCII: what tells our base from any other SQLite file. */
 export const APPLICATION_ID = 0x436f7069
 
-/** The version of the schema that this program writes. */
-export const SCHEMA_VERSION = STEPS.length
-
 /**
  * Brings a base to the last step: all steps, the triggers and `user_version` in one transaction, foreign keys checked before it commits
  * (Kysely's own migrator is not transactional on SQLite). A migration of an existing base is a barrier for undo.

@@ -14,13 +14,13 @@ export type RunResult = Database.RunResult
 /** An open base; `lectureSeule` says why nothing can be written, null when it can. */
 export type Ouverture = { connection: Connection; lectureSeule: 'acces-refuse' | null }
 
-export type OpenOptions = { holder: Holder; now: Instant; steps?: readonly Step[] }
+type OpenOptions = { holder: Holder; now: Instant; steps?: readonly Step[] }
 
 /**
  * In this order, on every open. WAL is never set: better-sqlite3 would then fall back to synchronous=NORMAL,
  * which loses acknowledged saves when the power fails (reliability.md §1.1).
  */
-export const PRAGMAS = [
+const PRAGMAS = [
   'journal_mode = TRUNCATE',
   'synchronous = FULL',
   'locking_mode = EXCLUSIVE',

@@ -19,7 +19,7 @@ import type { Generated } from 'kysely'
 
 export type NatureGeste = 'geste' | 'annulation' | 'retablissement' | 'migration'
 
-export type GesteTable = {
+type GesteTable = {
   seq: Generated<number>
   opId: string
   operation: string
@@ -33,7 +33,7 @@ export type GesteTable = {
   resultatJson: string
 }
 
-export type TraceTable = {
+type TraceTable = {
   rang: Generated<number>
   gesteSeq: number
   nomTable: string

@@ -28,8 +28,8 @@ const indicateurs = once((db) =>
     .select(['conventionId', 'id', 'code', 'engagement', 'rolesJson', 'formule', 'depuisAnnee', 'jusquaAnnee']),
 )
 
-export type DeConvention<T> = T & { conventionId: ConventionId }
-export type IndicateurDate = IndicateurDu & Pick<Indicateur, 'depuisAnnee' | 'jusquaAnnee'>
+type DeConvention<T> = T & { conventionId: ConventionId }
+type IndicateurDate = IndicateurDu & Pick<Indicateur, 'depuisAnnee' | 'jusquaAnnee'>
 
 /** What holds whatever the year, for every convention: exercices earliest first, parties and decisions in their order. */
 export const listCadres = (
@@ -92,7 +92,7 @@ const emis = once((db, ids: string) =>
     .where('bilan.exerciceId', 'in', parmi(ids)),
 )
 
-export type DExercice<T> = T & { exerciceId: ExerciceId }
+type DExercice<T> = T & { exerciceId: ExerciceId }
 
 /** What was said, sent, received and issued for some exercices. */
 export function listSuites(

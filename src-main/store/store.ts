@@ -5,7 +5,7 @@ import type { Ouverture } from './open.ts'
 import type { NatureGeste } from './schema.ts'
 
 /** What a command may do with the gesture it is part of. */
-export type GesteEnCours = {
+type GesteEnCours = {
   name(libelle: string): void
   replay(sens: 'annuler' | 'retablir'): string
 }

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { VIDE } from '../../src-main/domain/fiche.ts'
 import type { FicheSortante } from '../../src-main/domain/fiche-sortante.ts'
-import { nomFeuille, tetesOf } from '../../src-main/exchange/fiche-sortante/grille.ts'
+import { colonnesDeCopil } from '../../src-main/domain/mise-en-page.ts'
+import { nomFeuille } from '../../src-main/exchange/fiche-sortante/grille.ts'
 import { writeFiche } from '../../src-main/exchange/fiche-sortante/write-fiche.ts'
 import { ficheExemple, fichePrealable } from './fiche-sortante-exemple.ts'
 import { cellulesCouvertes, lireFiche, partieOf, rangeesOf, seul, tous, VISIBLE } from './fiche-sortante-lecture.ts'
@@ -25,7 +26,7 @@ describe('the visible sheet', () => {
   it('has the columns of the sheet, then every indicator once, in the order given under the title of its axe', () => {
     const rangees = rangeesOf(visible)
     const tete = rangees.findIndex((r) => r[0] === 'Code')
-    expect(rangees[tete]).toEqual(tetesOf(2025))
+    expect(rangees[tete]).toEqual(colonnesDeCopil(2025).map((c) => c.entete))
     const suite = rangees.slice(tete + 1).map((r) => r[0] ?? '')
     const fin = suite.indexOf('')
     const table = suite.slice(0, fin)

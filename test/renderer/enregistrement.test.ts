@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { abandonAll, enVol, release, retain, souffrances, whenSettled } from '../../src-renderer/enregistrement.ts'
+import { enVol, release, retain, souffrances, whenSettled } from '../../src-renderer/enregistrement.ts'
 import { CallFailed } from '../../src-renderer/failure.ts'
 
 const error = new CallFailed('disque-plein')
@@ -8,7 +8,7 @@ const retainCommentaire = (opId: string, commentaire: string, indicateurId = 'i'
   retain({ opId, name: 'fiche.setCommentaire', input: { ...cellule, indicateurId, commentaire }, error })
 const waiting = () => souffrances.get().map((s) => s.opId)
 
-beforeEach(abandonAll)
+beforeEach(() => souffrances.set([]))
 
 describe('gestures that could not be saved', () => {
   test('a newer text of the same record takes the place of the older, so that a retry never brings the old one back', () => {

@@ -30,7 +30,7 @@ export type LigneBrute = {
 export type TableAnnexe = { tete: Tete; sections: string[]; lignes: LigneBrute[] }
 
 /** More lines than any annexe asks for. */
-export const MAX_LIGNES_ANNEXE = 400
+const MAX_LIGNES_ANNEXE = 400
 const MAX_SECTIONS = 120
 
 function refuser(): never {
@@ -77,7 +77,7 @@ const NUMERO =
   /^((?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z]\d{0,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[a-h]))(?:\s?[.)°]|\s?[-–—:]|(?<=\d\.\d{1,2})|(?<=^\d{1,2})(?=\s+\p{Lu}))\s+(?=\S)/u
 
 /** « 1.1 Nombre de sessions »: the number, then the libellé. */
-export function cutNumero(texte: string): { numero: string; libelle: string } {
+function cutNumero(texte: string): { numero: string; libelle: string } {
   const m = NUMERO.exec(texte)
   return m === null ? { numero: '', libelle: texte } : { numero: m[0].trim(), libelle: texte.slice(m[0].length).trim() }
 }

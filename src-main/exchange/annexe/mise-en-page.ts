@@ -6,7 +6,7 @@ import { sansAnnee, sansPartie, type Nature } from './colonnes.ts'
 import type { LigneBrute, TableAnnexe } from './lignes.ts'
 
 /** A column of the sheets sent back, and where it stood in the file. */
-export type ColonneLue = Colonne & { place: number }
+type ColonneLue = Colonne & { place: number }
 
 export type MiseEnPage = {
   annee: number | null

@@ -11,7 +11,7 @@ import { clean } from '../texte-lu.ts'
 import type { LigneDAnnexe } from './read-annexe.ts'
 
 /** What a convention knows that a proposed definition leans on. */
-export type Cadre = {
+type Cadre = {
   parties: readonly Pick<Partie, 'role' | 'groupe' | 'secretariat'>[]
   engagements: readonly Pick<Engagement, 'code' | 'tronc' | 'axesJson' | 'debiteursJson'>[]
 }
@@ -180,14 +180,14 @@ function engagementDe(axe: Axe, roles: readonly Role[], { engagements }: Cadre, 
 }
 
 /** A short name: without « Nombre de », cut between two words. */
-export function courtDe(libelle: string): string {
+function courtDe(libelle: string): string {
   const nu = capitaliser(libelle.replace(DEBUT, '').trim() || libelle)
   if (nu.length <= 70) return nu
   return `${nu.slice(0, 66).replace(/\s+\S*$/u, '')}…`
 }
 
 /** What a new indicator would be, and what could not be told of it. */
-export type Proposition = { definition: Definition; doute: string | null }
+type Proposition = { definition: Definition; doute: string | null }
 
 /** Proposes a definition for a line that names no known indicator; `titres` are those over it, the nearest last. */
 export function proposer(

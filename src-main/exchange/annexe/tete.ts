@@ -137,7 +137,7 @@ function precede(vue: Vue, t: Tete): boolean {
 }
 
 /** The head that a row makes, with its second row or the one that groups its columns; null when it heads nothing. */
-export function readTeteAnnexe(g: Grille, vue: Vue, ligne: number): Tete | null {
+function readTeteAnnexe(g: Grille, vue: Vue, ligne: number): Tete | null {
   const distincts = new Set((g.lignes[ligne] ?? []).map(texteOf).filter((t) => t !== ''))
   if (distincts.size < 2) return null
   let t = lire(g, vue, ligne, ligne)

@@ -36,13 +36,13 @@ export const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/
 export const refOf = (colonne: number, rang: number): string => `${colonneOf(colonne)}${rang}`
 
 /** « A », « Z », « AA »: the letters of a column, counted from 1. */
-export const colonneOf = (colonne: number): string =>
+const colonneOf = (colonne: number): string =>
   colonne <= 26
     ? String.fromCodePoint(64 + colonne)
     : `${colonneOf(Math.floor((colonne - 1) / 26))}${colonneOf(((colonne - 1) % 26) + 1)}`
 
 /** Gives each text of a workbook its number in the part of the shared strings. */
-export type Textes = (texte: string) => number
+type Textes = (texte: string) => number
 
 function renderCellule(c: Cellule, ref: string, textes: Textes): string {
   const s = indexOfStyle(c.style)

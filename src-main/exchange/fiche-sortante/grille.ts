@@ -1,6 +1,6 @@
 import type { RoleColonne } from '../../domain/annexe.ts'
 import { periodeOf, type FicheSortante } from '../../domain/fiche-sortante.ts'
-import { colonnesDeCopil, mettreEnPage, type ColonneMise, type MiseEnPage } from '../../domain/mise-en-page.ts'
+import { mettreEnPage, type ColonneMise, type MiseEnPage } from '../../domain/mise-en-page.ts'
 import { formatJourLong } from '../../domain/typographie.ts'
 import { refOf, type Cellule, type Feuille, type Rangee } from './feuille.ts'
 import type { Identite, LigneIdentite } from './identite.ts'
@@ -21,9 +21,6 @@ const TETES: Readonly<Record<RoleColonne, Style>> = {
   etat: 'teteCase',
   observation: 'teteCase',
 }
-
-/** The heads of Copil's own table, by exercice. */
-export const tetesOf = (annee: number): string[] => colonnesDeCopil(annee).map((c) => c.entete)
 
 /** The first column bears the labels of what the sheet says of itself. */
 const LARGEUR_ETIQUETTE = 11

@@ -17,8 +17,8 @@ export type Validation = {
 
 // The largest number that a sheet accepts (domain/fiche.ts).
 const MAX = 999_999_999
-export const MAX_COMMENTAIRE = 1000
-export const MAX_TEXTE = 4000
+const MAX_COMMENTAIRE = 1000
+const MAX_TEXTE = 4000
 
 const sansChiffre =
   'La valeur d’avant est gardée. Sans chiffre exact, laissez cette case vide et choisissez un état à côté.'

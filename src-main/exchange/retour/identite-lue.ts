@@ -4,7 +4,7 @@ import { estIdentite, FORMAT_FICHE, readIdentite, type Identite } from '../fiche
 import { texteDe, type Grille } from '../grille.ts'
 
 /** What a workbook says of having gone out of Copil; `classeur` is what is left to read once the hidden identities are put aside. */
-export type IdentiteLue = { identite: Identite | null; remarques: Remarque[]; classeur: Classeur }
+type IdentiteLue = { identite: Identite | null; remarques: Remarque[]; classeur: Classeur }
 
 const attention = (texte: string): Remarque => ({ texte, gravite: 'attention' })
 

@@ -8,7 +8,7 @@ import type { IndicateurLu } from '../reconnaissance.ts'
 import { clean, MAX_COMMENTAIRE, MAX_TEXTE } from '../texte-lu.ts'
 
 /** The three cells of a line of our sheet; a text indicator has no observation of its own. */
-export type Cases = { valeur: Cellule | undefined; etat: string; observation: string | null }
+type Cases = { valeur: Cellule | undefined; etat: string; observation: string | null }
 
 /** What a party answered: its content (null when it cannot be imported), its observation, what is odd about each. */
 export type Reponse = {

@@ -29,7 +29,7 @@ export function loadModele(resourcesDir: string, fichier: string): Modele {
 const LIMITE = 1024 * 1024
 
 /** Reads the bytes of a model file. Throws `fichier-trop-grand`, `modele-invalide`. */
-export function readModeleOctets(octets: Uint8Array): Modele {
+function readModeleOctets(octets: Uint8Array): Modele {
   if (octets.length > LIMITE) throw new DomainError('fichier-trop-grand', { limite: '1\u00A0Mo' })
   let json: unknown
   try {

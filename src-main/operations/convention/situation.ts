@@ -15,7 +15,7 @@ import type { Reader } from '../../store/database.ts'
 import { lastSeq } from '../../store/journal.ts'
 import { listCadres, listJournaux, listSuites } from '../../store/situation.ts'
 
-export type Situation = SituationConvention & {
+type Situation = SituationConvention & {
   exercices: readonly Exercice[]
   avancements: ReturnType<typeof avancementsOf>
   collecte: Collecte | null

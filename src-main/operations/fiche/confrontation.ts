@@ -8,7 +8,7 @@ import type { LigneLue } from '../../exchange/read-fiche.ts'
 import { onlyContenu } from './valeur.ts'
 
 /** What a file is held against: the sheets of its exercice, those of the year before, the party that filled it. */
-export type Terrain = { releve: Releve; avant: Releve | null; partie: Partie | null }
+type Terrain = { releve: Releve; avant: Releve | null; partie: Partie | null }
 
 /** A line of the file with its indicator: what the preview shows, and what « Importer » would write. */
 export type LigneJugee = LigneImport & { indicateur: Indicateur | null; commentaireAvant: string }

@@ -15,7 +15,7 @@ const jour = (instant: Instant): string => formatJourLong(dayOf(instant))
 const citer = (texte: string): string => `«\u00A0${texte}\u00A0»`
 
 /** Where a file goes: what it says of itself has been followed, unless the user said otherwise. */
-export type Destination = {
+type Destination = {
   convention: Convention
   partie: Partie | null
   annee: number | null

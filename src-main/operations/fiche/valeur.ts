@@ -34,7 +34,7 @@ export function partieOf(db: Reader, { conventionId, partieId }: Cible): Partie 
 }
 
 /** A sheet that may be written in. */
-export type FicheOuverte = { fiche: Fiche; partie: Partie; exercice: Exercice }
+type FicheOuverte = { fiche: Fiche; partie: Partie; exercice: Exercice }
 
 /** The sheet to write in, begun if it was not; refused once told complete. */
 export function openFiche({ db, today, newId }: CommandContext, cible: Cible): FicheOuverte {
@@ -118,7 +118,7 @@ function direContenu(c: Contenu): string {
 }
 
 /** What became of a cell: « AM-SOI-01 : 24 remplacé par 26 »; `valeurId` null when it was empty and stays so. */
-export type Ecriture = { valeurId: ValeurId | null; estChangee: boolean; dite: string }
+type Ecriture = { valeurId: ValeurId | null; estChangee: boolean; dite: string }
 
 /** Takes what a person says of an indicator, once checked; what says the same is left alone. */
 export function takeContenu(

@@ -50,7 +50,7 @@ function checkVentilations({ ventilations }: Definition): void {
 }
 
 /** Refuses roles that no party of the convention holds, or one told twice. */
-export function checkRoles(a: Atelier, roles: readonly Role[]): void {
+function checkRoles(a: Atelier, roles: readonly Role[]): void {
   const tenus = new Set(a.parties.map((p) => p.role))
   if (new Set(roles).size !== roles.length || roles.some((r) => !tenus.has(r)))
     throw new DomainError('saisie-invalide', { champ: 'roles' })

@@ -26,7 +26,7 @@ function etatOf(i: Indicateur, annee: number, engagements: readonly Engagement[]
 }
 
 /** The formula of an indicator in words, null when it is declared. */
-export const formuleDite = (v: Versions, i: Indicateur, annee: number): string | null =>
+const formuleDite = (v: Versions, i: Indicateur, annee: number): string | null =>
   i.formule === null ? null : direFormule(parseFormule(i.formule), nommablesEn(v, annee))
 
 /** Exercices for which something may be asked of the catalogue: those opened, the current one, this year and the next. */

@@ -39,7 +39,7 @@ export function loadExamen(db: Reader, convention: Convention, annee: number, to
 }
 
 /** An alert with the reason that settled it, as long as that reason is about the same figures. */
-export type AlerteJugee = Alerte & { cle: string; justifiable: boolean; justification: Justification | null }
+type AlerteJugee = Alerte & { cle: string; justifiable: boolean; justification: Justification | null }
 
 /** A definition is mended, two values are retained in the rapprochement, a social security number is taken away: a reason settles none. */
 const justifiable = (a: Alerte): boolean =>
