@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import * as fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BASE } from '../../src-main/app.ts'
 import { openStore } from '../../src-main/store/open.ts'
@@ -11,6 +13,7 @@ import { RESOURCES } from '../open-test-app.ts'
 import { filterBy, openChromium } from './ecran.ts'
 import { ANNEES, CONVENTIONS, writeGrandeBase } from './grande-base.ts'
 import { dire, sumUp } from './mesure.ts'
+import type { MesuresQuestions } from './questions.ts'
 
 const now = '2026-02-16T09:00:00.000Z'
 const racine = fs.mkdtempSync(path.join(os.tmpdir(), 'copil-grande-'))
@@ -95,49 +98,13 @@ describe('a base of 60 000 values', () => {
   }, 300_000)
 
   it('every question that a screen asks, put to the code that ships', async () => {
-    const t = await drive([process.execPath, driver, grande, RESOURCES, ''])
-    const conventions = await t.call('convention.list', {})
-    const conventionId = conventions[CONVENTIONS / 2]?.id ?? ''
-    const { parties } = await t.call('convention.get', { id: conventionId })
-    const partieId = parties[0]?.partie.id ?? ''
-    const cible = { conventionId, annee }
-    const { lignes } = await t.call('fiche.get', { ...cible, partieId })
-    const ligne = lignes.find((l) => l.valeur !== null)
-    let n = 0
-    // What is worked out once for several questions is worked out again after a gesture.
-    const afterGeste = async (question: () => Promise<unknown>): Promise<number> => {
-      n += 1
-      await t.call('registre.setAuteur', { auteur: `Secrétariat ${n}` })
-      const debut = performance.now()
-      await question()
-      return performance.now() - debut
-    }
-    const questions = {
-      'registre.situation': () => t.call('registre.situation', {}),
-      'registre.history': () => t.call('registre.history', { limite: 500 }),
-      'convention.list': () => t.call('convention.list', {}),
-      'convention.tableauDeBord': () => t.call('convention.tableauDeBord', {}),
-      'convention.get': () => t.call('convention.get', { id: conventionId }),
-      'convention.listModeles': () => t.call('convention.listModeles', {}),
-      'comparaison.get': () => t.call('comparaison.get', cible),
-      'fiche.get': () => t.call('fiche.get', { ...cible, partieId }),
-      'fiche.panneau': () => t.call('fiche.panneau', { ...cible, partieId, code: ligne?.indicateur.code ?? '' }),
-      'fiche.historyOfValeur': () => t.call('fiche.historyOfValeur', { valeurId: ligne?.valeur?.id ?? '' }),
-      'fiche.listDispositions': () => t.call('fiche.listDispositions', { conventionId }),
-      'indicateur.list': () => t.call('indicateur.list', cible),
-      'annexe.get': () => t.call('annexe.get', cible),
-      'action.list': () => t.call('action.list', cible),
-      'collecte.get': () => t.call('collecte.get', cible),
-      'verification.list': () => t.call('verification.list', cible),
-      'rapprochement.list': () => t.call('rapprochement.list', cible),
-      'comite.list': () => t.call('comite.list', { conventionId }),
-      'bilan.get': () => t.call('bilan.get', cible),
-    }
-    const temps = Object.entries(questions).map(([nom, question]) => ({ nom, question, ms: [] as number[] }))
-    for (let coup = 0; coup < 20; coup += 1) for (const { question, ms } of temps) ms.push(await afterGeste(question))
-    await t.kill()
-    console.info(temps.map(({ nom, ms }) => dire(nom, sumUp(ms))).join('\n'))
-    for (const { nom, ms } of temps) expect(sumUp(ms).mini, nom).toBeLessThan(100)
+    const programme = await bundle('../bench/questions.ts')
+    const { stdout } = await promisify(execFile)(process.execPath, [programme, grande, RESOURCES])
+    fs.rmSync(path.dirname(programme), { recursive: true, force: true })
+    const mesures = Object.entries(JSON.parse(stdout) as MesuresQuestions)
+    console.info(mesures.map(([nom, { horloge }]) => dire(nom, horloge)).join('\n'))
+    expect(mesures.length).toBeGreaterThan(15)
+    for (const [nom, { processeur }] of mesures) expect(processeur.mini, nom).toBeLessThan(100)
   }, 120_000)
 
   it('every search and filter of the window, from the last letter to the screen', async () => {
