@@ -38,18 +38,28 @@ export function exerciceToExamine(c: Regime, today: Day): number {
   return Math.max(annee, yearOf(c.signeeLe))
 }
 
+/** What an exercice was brought to: its sheets asked for, a séance with a date, or that séance closed. */
+export type Etape = 'collecte' | 'seance' | 'close'
+
+/** How far an exercice was brought; null when nothing was begun. */
+export const etapeOf = (seance: { closLe: string | null } | undefined, isCollecteOuverte: boolean): Etape | null =>
+  seance === undefined ? (isCollecteOuverte ? 'collecte' : null) : seance.closLe === null ? 'seance' : 'close'
+
 /**
- * The year that the next bilan is about: the last exercice whose committee has not met, else the last one over. `enSeance` tells
- * whether the séance of an exercice has a date and is not closed.
+ * The year that the next bilan is about: the first exercice whose committee has a date and has not met, else the last one whose
+ * campaign is open and that no committee has closed since, else the last one over. `ouverts` go by year.
  */
 export function anneeAExaminer<E extends Exercice>(
   c: Regime,
   ouverts: readonly E[],
-  enSeance: (e: E) => boolean,
+  brought: (e: E) => Etape | null,
   today: Day,
 ): number {
   const examinee = exerciceToExamine(c, today)
-  return ouverts.find((e) => e.annee <= examinee && e.debut >= c.signeeLe && enSeance(e))?.annee ?? examinee
+  const couverts = ouverts.filter((e) => e.debut >= c.signeeLe).map((e) => ({ annee: e.annee, etape: brought(e) }))
+  const enSeance = couverts.find((e) => e.etape === 'seance' && e.annee <= examinee)
+  const derniere = couverts.findLast((e) => e.etape === 'collecte' || e.etape === 'close')
+  return enSeance?.annee ?? (derniere?.etape === 'collecte' ? derniere.annee : examinee)
 }
 
 /** The period that the exercice of a year would be, before anything is written in it. */

@@ -18,6 +18,7 @@ import { once, type Reader } from './database.ts'
 
 const exercices = once((db) => db.selectFrom('exercice').selectAll().orderBy('annee'))
 const comites = once((db) => db.selectFrom('comite').selectAll())
+const collectes = once((db) => db.selectFrom('collecte').selectAll())
 const parties = once((db) => db.selectFrom('partie').selectAll().orderBy('rang'))
 const decisions = once((db) => db.selectFrom('decision').selectAll().orderBy('numero'))
 const comptages = once((db) => db.selectFrom('comptage').selectAll())
@@ -37,6 +38,7 @@ export const listCadres = (
 ): {
   exercices: Exercice[]
   comites: Comite[]
+  collectes: Collecte[]
   parties: Partie[]
   decisions: Decision[]
   comptages: Comptage[]
@@ -45,6 +47,7 @@ export const listCadres = (
 } => ({
   exercices: db.rows(exercices()),
   comites: db.rows(comites()),
+  collectes: db.rows(collectes()),
   parties: db.rows(parties()),
   decisions: db.rows(decisions()),
   comptages: db.rows(comptages()),
@@ -63,7 +66,6 @@ const valeurs = once((db, ids: string) =>
     .select(['fiche.exerciceId', 'fiche.partieId', 'indicateurId', 'etat', 'nombre', 'texte', 'estime'])
     .where('fiche.exerciceId', 'in', parmi(ids)),
 )
-const collectes = once((db, ids: string) => db.selectFrom('collecte').selectAll().where('exerciceId', 'in', parmi(ids)))
 const envois = once((db, ids: string) =>
   db
     .selectFrom('envoi')
@@ -101,7 +103,6 @@ export function listSuites(
 ): {
   fiches: Fiche[]
   valeurs: DExercice<ValeurDite>[]
-  collectes: Collecte[]
   envois: Envoi[]
   receptions: DExercice<Reception>[]
   emis: { exerciceId: ExerciceId }[]
@@ -110,7 +111,6 @@ export function listSuites(
   return {
     fiches: db.rows(fiches(ids)),
     valeurs: db.rows(valeurs(ids)),
-    collectes: db.rows(collectes(ids)),
     envois: db.rows(envois(ids)),
     receptions: db.rows(receptions(ids)),
     emis: db.rows(emis(ids)),

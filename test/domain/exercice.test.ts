@@ -1,7 +1,16 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, yearOf } from '../../src-main/domain/day.ts'
-import { checkExercice, estPourMemoire, exerciceToExamine, periodOf } from '../../src-main/domain/exercice.ts'
+import {
+  anneeAExaminer,
+  checkExercice,
+  estPourMemoire,
+  etapeOf,
+  exerciceToExamine,
+  periodOf,
+  type Etape,
+} from '../../src-main/domain/exercice.ts'
+import type { ConventionId, ExerciceId } from '../../src-main/domain/id.ts'
 import { codeOf } from './refus.ts'
 
 const civil = { regimeExercice: 'civil' as const, signeeLe: '2024-11-14' }
@@ -72,6 +81,33 @@ describe('the exercice to examine', () => {
         expect(annee === 2024 || periodOf(c, annee).fin < today).toBe(true)
       }),
     )
+  })
+})
+
+describe('the year that the next bilan is about', () => {
+  const annee = (etapes: Readonly<Record<number, Etape>>, today = '2027-02-01') => {
+    const ouverts = Object.keys(etapes).map((a) => ({
+      id: `x-${a}` as ExerciceId,
+      conventionId: 'c' as ConventionId,
+      annee: Number(a),
+      ...periodOf(civil, Number(a)),
+    }))
+    return anneeAExaminer(civil, ouverts, (e) => etapes[e.annee] ?? null, today)
+  }
+  it('is the last one over, when nothing else was begun', () => expect(annee({})).toBe(2026))
+  it('stays that of a committee which has not met', () =>
+    expect(annee({ 2025: 'seance', 2026: 'collecte' })).toBe(2025))
+  it('stays that of a campaign still open when the year turns', () => expect(annee({ 2025: 'collecte' })).toBe(2025))
+  it('is that of the campaign opened last', () => {
+    expect(annee({ 2025: 'collecte', 2026: 'collecte' })).toBe(2026)
+    expect(annee({ 2025: 'close', 2026: 'collecte' }, '2026-12-10')).toBe(2026)
+  })
+  it('never goes back behind a committee that closed', () =>
+    expect(annee({ 2025: 'collecte', 2026: 'close' })).toBe(2026))
+  it('leaves aside a year that the convention did not cover', () => expect(annee({ 2024: 'collecte' })).toBe(2026))
+  it('a séance with a date comes before the campaign, and closes it', () => {
+    expect([etapeOf(undefined, false), etapeOf(undefined, true)]).toEqual([null, 'collecte'])
+    expect([etapeOf({ closLe: null }, true), etapeOf({ closLe: '2026-03-12' }, true)]).toEqual(['seance', 'close'])
   })
 })
 

@@ -27,6 +27,20 @@ async function draft(nature: 'fiche' | 'relance'): Promise<{ nom: string; messag
 }
 
 describe('the campaign of an exercice', () => {
+  it('stays on the dashboard when the year turns, until its séance closes or another one opens', async () => {
+    t.setNow('2026-11-20T09:00:00.000Z')
+    await open('2026-12-20')
+    const suivie = async () => {
+      const { collectes } = await t.call('convention.tableauDeBord', {})
+      const [convention] = await t.call('convention.list', {})
+      return [collectes[0]?.annee, collectes[0]?.ouverteLe, convention?.anneeCourante]
+    }
+    t.setNow('2027-01-04T09:00:00.000Z')
+    expect(await suivie()).toEqual([2025, '2026-11-20', 2025])
+    await t.call('collecte.open', { ...deLAnnee(), annee: 2026, remiseLe: '2027-02-05', reprendreObjectifs: false })
+    expect(await suivie()).toEqual([2026, '2027-01-04', 2026])
+  })
+
   it('proposes the day of return from the séance', async () => {
     await t.call('comite.schedule', {
       ...deLAnnee(),

@@ -4,7 +4,7 @@ import { followCollecte, totauxOf, type Collecte, type Suivi } from '../../domai
 import type { Convention } from '../../domain/convention.ts'
 import { dayOf, daysBetween, type Day } from '../../domain/day.ts'
 import { jourDeLEtape, listEcheances, RETROPLANNING, type SituationConvention } from '../../domain/echeance.ts'
-import { anneeAExaminer, periodToOpen, type Exercice, type Periode } from '../../domain/exercice.ts'
+import { anneeAExaminer, etapeOf, periodToOpen, type Exercice, type Periode } from '../../domain/exercice.ts'
 import { estRemise } from '../../domain/fiche.ts'
 import type { ExerciceId } from '../../domain/id.ts'
 import { enVigueur } from '../../domain/indicateur.ts'
@@ -41,6 +41,7 @@ function shareCadres(db: Reader) {
   return {
     exercices: parConvention(c.exercices),
     comites: parExercice(c.comites),
+    collectes: parExercice(c.collectes),
     parties: parConvention(c.parties),
     decisions: parConvention(c.decisions),
     comptages: parConvention(c.comptages),
@@ -52,8 +53,8 @@ function shareCadres(db: Reader) {
 /** The exercice that a convention examines, or the period that it would be: never refused, so that a clock gone wrong hides no convention (F18). */
 function periodeCourante(cadre: Cadre, convention: Convention, today: Day): Periode {
   const ouverts = cadre.exercices(convention.id)
-  const enSeance = (e: Exercice): boolean => cadre.comites(e)[0]?.closLe === null
-  const annee = anneeAExaminer(convention, ouverts, enSeance, today)
+  const brought = (e: Exercice) => etapeOf(cadre.comites(e)[0], cadre.collectes(e).length > 0)
+  const annee = anneeAExaminer(convention, ouverts, brought, today)
   return ouverts.find((e) => e.annee === annee) ?? periodToOpen(convention, annee)
 }
 
@@ -65,7 +66,6 @@ function shareSuites(db: Reader, periodes: readonly Periode[]) {
   return {
     fiches: parExercice(s.fiches),
     valeurs: parExercice(s.valeurs),
-    collectes: parExercice(s.collectes),
     envois: shareOut(s.envois, (e) => e.collecteId),
     receptions: parExercice(s.receptions),
     emis: parExercice(s.emis),
@@ -134,7 +134,7 @@ function readSituations(db: Reader, today: Day): Situation[] {
       comptes: countActions(journal, indicateurs, parties),
     })
     const comite = cadre.comites(exercice)[0] ?? null
-    const collecte = suites.collectes(exercice)[0] ?? null
+    const collecte = cadre.collectes(exercice)[0] ?? null
     const suivis = followCollecte(
       avancements,
       collecte?.remiseLe ?? (comite === null ? null : jourDeLEtape(comite.jour, 'remise')),

@@ -2,6 +2,7 @@ import type { Comite } from '../../domain/comite.ts'
 import type { Convention } from '../../domain/convention.ts'
 import {
   anneeAExaminer,
+  etapeOf,
   periodOf,
   periodToOpen,
   checkExercice,
@@ -14,6 +15,7 @@ import { enVigueur } from '../../domain/indicateur.ts'
 import { countActions } from '../../domain/journal-actions.ts'
 import { retenusParCode } from '../../domain/rapprochement.ts'
 import type { Releve } from '../../domain/releve.ts'
+import { findCollecte } from '../../store/collecte.ts'
 import { findComite } from '../../store/comite.ts'
 import type { Reader, Writer } from '../../store/database.ts'
 import { listEngagements } from '../../store/engagement.ts'
@@ -89,8 +91,9 @@ export function openExercice(db: Writer, convention: Convention, annee: number, 
   return exercice
 }
 
-/** The year that the next bilan is about: the last exercice whose committee has not met, else the last one over. */
+/** The year that the next bilan is about (`anneeAExaminer`). */
 export function anneeCourante(db: Reader, convention: Convention, today: Day): number {
   const ouverts = listExercices(db, convention.id)
-  return anneeAExaminer(convention, ouverts, (e) => findComite(db, e.id)?.closLe === null, today)
+  const brought = (e: Exercice) => etapeOf(findComite(db, e.id), findCollecte(db, e.id) !== undefined)
+  return anneeAExaminer(convention, ouverts, brought, today)
 }
