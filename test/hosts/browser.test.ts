@@ -1,7 +1,8 @@
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCaller } from '../../src-main/hosts/exemple/caller.ts'
-import { prepareSeance } from '../../src-main/hosts/exemple/scenario.ts'
+import { createSettableClock } from '../../src-main/hosts/exemple/clock.ts'
+import { JOUR_EXEMPLE, matinDu, prepareSeance } from '../../src-main/hosts/exemple/scenario.ts'
 import { findChromium } from '../../src-main/hosts/loopback/chromium.ts'
 import { newId } from '../../src-main/hosts/new-id.ts'
 import { RESOURCES } from '../open-test-app.ts'
@@ -12,13 +13,14 @@ let browser: Browser
 let preview = ''
 
 beforeAll(async () => {
-  copil = await openLoopback()
+  const clock = createSettableClock(matinDu(JOUR_EXEMPLE))
+  copil = await openLoopback({ clock: clock.now })
   browser = await chromium.launch({ executablePath: findChromium() ?? '' })
   const { app } = copil
   const prepared = await prepareSeance({
     dispatch: (call) => app.dispatch(call),
     deposit: (file) => Promise.resolve(app.deposit(file)),
-    setClock: () => undefined,
+    setClock: clock.set,
     newId,
     resourcesDir: RESOURCES,
     step: (_libelle, work) => work(),

@@ -4,11 +4,15 @@ import { z } from 'zod'
 import { contract } from '../../contract/index.ts'
 import { SECTIONS_REDIGEES } from '../../domain/bilan.ts'
 import { Point } from '../../domain/comite.ts'
+import { REGLES } from '../../domain/controle.ts'
 import { Day } from '../../domain/day.ts'
 import { Role } from '../../domain/partie.ts'
 
 const seance = contract['comite.schedule'].input.omit({ conventionId: true })
 const decision = contract['comite.addDecision'].input.pick({ libelle: true, type: true, echeance: true })
+const action = contract['action.save'].input.omit({ id: true, liens: true })
+const compteur = contract['action.addCompteur'].input.omit({ conventionId: true, partieId: true })
+const retenue = contract['rapprochement.retain'].input.pick({ cle: true, choix: true, raison: true })
 const parFonction = z.array(z.strictObject({ fonction: z.string() }))
 
 /** The demonstration case as data: what is typed, dropped and decided, and when. Parties are named by role, points by rank. */
@@ -18,7 +22,19 @@ const Scenario = z.strictObject({
   fichiers: z.array(
     z.strictObject({ fichier: z.string().regex(/^[a-z0-9.-]+$/u), annee: z.int(), partie: Role, recuLe: Day }),
   ),
+  journal: z.strictObject({
+    actions: z.array(z.strictObject({ ...action.shape, engagement: z.string(), parties: z.array(Role) })),
+    compteurs: z.array(z.strictObject({ ...compteur.shape, partie: Role })),
+  }),
   comite: z.strictObject({ ...seance.shape, fixeLe: Day }),
+  collecte: z.strictObject({ remiseLe: Day, demandes: z.array(Role), relances: z.array(Role) }),
+  verification: z.strictObject({
+    justifications: z.array(
+      z.strictObject({ regle: z.enum(REGLES), partie: Role, code: z.string(), motif: z.string() }),
+    ),
+    retenues: z.array(retenue),
+    validees: z.array(z.strictObject({ partie: Role, par: z.string() })),
+  }),
   convoqueLe: Day,
   presences: z.strictObject({ sauf: parFonction, visio: parFonction }),
   points: z.array(z.strictObject({ rang: z.int(), echanges: Point.shape.echanges })),

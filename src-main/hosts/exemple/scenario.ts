@@ -5,6 +5,7 @@ import type { Day, Instant } from '../../domain/day.ts'
 import type { ComiteId, ConventionId, NewId, PartieId, PointId } from '../../domain/id.ts'
 import type { Role } from '../../domain/partie.ts'
 import { type Call, createCaller, type Dispatch } from './caller.ts'
+import { checkSuivi, noteJournal, openCollecte } from './suivi.ts'
 import { type FichierRecu, readFichier, readScenario, type Scenario } from './scenario-data.ts'
 
 /** Where the demonstration stands: the séance is prepared and has not been held (domain.md §0.2). */
@@ -67,7 +68,8 @@ async function receiveAll(
 /** From nothing to 16 February 2026: the convention, the sheets received so far, the séance with its date. */
 export async function prepareSeance(player: Player): Promise<Prepared> {
   const call = createCaller(player.dispatch, player.newId)
-  const { convention, creeeLe, fichiers, comite } = readScenario(player.resourcesDir)
+  const scenario = readScenario(player.resourcesDir)
+  const { convention, creeeLe, fichiers, comite } = scenario
 
   player.setClock(matinDu(creeeLe))
   const prepared = await player.step('Convention : créée depuis son modèle', async () => {
@@ -78,12 +80,14 @@ export async function prepareSeance(player: Player): Promise<Prepared> {
   const { conventionId } = prepared
   for (const annee of [...new Set(fichiers.map((f) => f.annee))].toSorted((a, b) => a - b))
     await player.step(`Exercice ${annee} : ouvert`, () => call('fiche.openExercice', { conventionId, annee }))
+  await player.step('Journal des actions : année notée', () => noteJournal(call, scenario, prepared))
 
   const { fixeLe, ...seance } = comite
   player.setClock(matinDu(fixeLe))
   const { id } = await player.step('Comité de pilotage : date fixée', () =>
     call('comite.schedule', { conventionId, ...seance }),
   )
+  await player.step('Collecte : ouverte, fiches à envoyer', () => openCollecte(call, scenario, prepared))
   await receiveAll(
     player,
     call,
@@ -91,6 +95,7 @@ export async function prepareSeance(player: Player): Promise<Prepared> {
     fichiers.filter((f) => f.recuLe <= JOUR_EXEMPLE),
   )
   player.setClock(matinDu(JOUR_EXEMPLE))
+  await player.step('Contrôles, rapprochement, validation, relance', () => checkSuivi(call, scenario, prepared))
   return { ...prepared, comiteId: id }
 }
 
