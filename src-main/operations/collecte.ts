@@ -19,7 +19,6 @@ import {
   insertCollecte,
   insertEnvoi,
   listEnvois,
-  listReceptionsOfExercice,
   updateCollecte,
 } from '../store/collecte.ts'
 import { getConvention } from '../store/convention.ts'
@@ -27,6 +26,7 @@ import type { Reader } from '../store/database.ts'
 import { findExercice, insertFiche } from '../store/fiche.ts'
 import { insertObjectif, listIndicateurs, listObjectifs } from '../store/indicateur.ts'
 import { listParties, listReferents } from '../store/partie.ts'
+import { listReceptionsOfExercice } from '../store/reception.ts'
 import type { Handlers } from './contexts.ts'
 import { comiteOf, loadReleve, openExercice, periodeOf } from './fiche/releve.ts'
 import { loadSortante } from './fiche/sortie.ts'

@@ -1,5 +1,4 @@
 import type { Collecte, Envoi } from '../domain/collecte.ts'
-import type { Reception } from '../domain/disposition.ts'
 import type { CollecteId, ExerciceId } from '../domain/id.ts'
 import type { Reader, Writer } from './database.ts'
 
@@ -26,15 +25,3 @@ export const listEnvois = (db: Reader, collecteId: CollecteId): Envoi[] =>
 export const insertEnvoi = (db: Writer, envoi: Envoi): void => {
   db.run(db.insertInto('envoi').values(envoi))
 }
-
-/** Every file received for an exercice, earliest first. */
-export const listReceptionsOfExercice = (db: Reader, exerciceId: ExerciceId): Reception[] =>
-  db.rows(
-    db
-      .selectFrom('reception')
-      .innerJoin('fiche', 'fiche.id', 'reception.ficheId')
-      .selectAll('reception')
-      .where('fiche.exerciceId', '=', exerciceId)
-      .orderBy('recueLe')
-      .orderBy('reception.id'),
-  )

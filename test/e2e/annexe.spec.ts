@@ -1,17 +1,15 @@
 import * as fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { createMontbrison, montbrison, type Terrain } from '../builders.ts'
 import { checkAxe } from './axe.ts'
-import { expect, startCopil, test, type Copil } from './copil.ts'
+import { expect, test, type Copil } from './copil.ts'
 import { ANNEE, csv, dernierGeste, drop, FIXTURES, row } from './import-terrain.ts'
+import { startReadOnly } from './lecture-seule.ts'
 
 const FICHIER = path.join(FIXTURES, 'annexes/carsat-themes.ods')
 const NUMEROTEE = path.join(FIXTURES, 'annexes/cpam-numerotee.xlsx')
 const PAR_PARTIE = path.join(FIXTURES, 'annexes/feuilles-par-partie.xlsx')
-const NOBODY = 65_534
-const isRoot = process.getuid?.() === 0
 
 async function openAnnexe(copil: Copil, page: Page, conventionId: string): Promise<void> {
   await copil.open(page, `/convention/${conventionId}/annexe/${ANNEE}`)
@@ -201,18 +199,10 @@ test('one sheet among several; another file in its place; what is no annexe is t
 
 test('a base that can only be read says so, and offers nothing that would be refused', async ({ page }) => {
   test.skip(process.platform === 'win32', 'droits de Linux')
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'copil-e2e-'))
-  if (isRoot) fs.chownSync(dataDir, NOBODY, NOBODY)
-  const options = { dataDir, ...(isRoot ? { uid: NOBODY } : {}) }
-  const avant = await startCopil(options)
-  const { id } = await avant.call('convention.create', montbrison())
-  await avant.stop()
-  fs.chmodSync(path.join(dataDir, 'copil.base'), 0o444)
-  const copil = await startCopil(options)
-  await openAnnexe(copil, page, id)
+  const { copil, prepared } = await startReadOnly((avant) => avant.call('convention.create', montbrison()))
+  await openAnnexe(copil, page, prepared.id)
   await expect(page.getByText('Aucune annexe ne peut être reprise pour l’instant')).toBeVisible()
   await expect(page.getByRole('button', { name: /Choisir un fichier/u })).toHaveCount(0)
   await checkAxe(page)
   await copil.stop()
-  fs.rmSync(dataDir, { recursive: true, force: true })
 })

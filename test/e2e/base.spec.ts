@@ -5,12 +5,10 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { montbrison } from '../builders.ts'
 import { expect, startCopil, test, type Copil } from './copil.ts'
+import { createFolder, startReadOnly } from './lecture-seule.ts'
 
-const NOBODY = 65_534
 // Limits and rights are met here as Linux has them; on Windows the same promises are proved by the unit tests.
 test.skip(process.platform === 'win32', 'droits et limites de Linux')
-
-const isRoot = process.getuid?.() === 0
 
 async function openBilan(copil: Copil, page: Page): Promise<void> {
   const { id } = await copil.call('convention.create', montbrison())
@@ -76,9 +74,8 @@ test('F5: the disk fills up: the typed text stays, the sentence is true, the sav
 test('F6: the folder becomes read-only: the typed text stays, and is saved when the folder can be written again', async ({
   page,
 }) => {
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'copil-e2e-'))
-  if (isRoot) fs.chownSync(dataDir, NOBODY, NOBODY)
-  const options = { dataDir, ...(isRoot ? { uid: NOBODY } : {}) }
+  const options = createFolder()
+  const { dataDir } = options
   const avant = await startCopil(options)
   await openBilan(avant, page)
   await analyse(page).fill('Un premier texte.')
@@ -108,17 +105,9 @@ test('F6: the folder becomes read-only: the typed text stays, and is saved when 
 })
 
 test('F6: a read-only base opens to reading: a banner says so, and nothing can be written', async ({ page }) => {
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'copil-e2e-'))
-  if (isRoot) fs.chownSync(dataDir, NOBODY, NOBODY)
-  const options = { dataDir, ...(isRoot ? { uid: NOBODY } : {}) }
-  const avant = await startCopil(options)
-  await avant.call('convention.create', montbrison())
-  await avant.stop()
-  fs.chmodSync(path.join(dataDir, 'copil.base'), 0o444)
-  const copil = await startCopil(options)
+  const { copil } = await startReadOnly((avant) => avant.call('convention.create', montbrison()))
   await copil.open(page)
   await expect(page.getByText('Lecture seule.').first()).toBeVisible()
   await expect(copil.call('registre.setAuteur', { auteur: 'x' })).rejects.toThrow('lecture-seule')
   await copil.stop()
-  fs.rmSync(dataDir, { recursive: true, force: true })
 })

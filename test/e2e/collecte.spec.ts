@@ -11,6 +11,7 @@ import { texteDe } from '../../src-main/exchange/grille.ts'
 import { checkAxe } from './axe.ts'
 import { expect, startCopil, test, type Copil } from './copil.ts'
 import { ANNEE, choose, importer, openImport, valeursOf } from './import-terrain.ts'
+import { startReadOnly } from './lecture-seule.ts'
 
 const ligne = (page: Page, partie: RegExp): Locator => page.getByRole('row', { name: partie })
 const ouvrir = (page: Page): Locator => page.getByRole('button', { name: 'Ouvrir la collecte' })
@@ -213,24 +214,24 @@ test('read only, at 683 pixels and in forced colours: followed, and nothing is o
   page,
 }) => {
   test.skip(process.platform === 'win32', 'droits de Linux')
-  const isRoot = process.getuid?.() === 0
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'copil-e2e-'))
-  if (isRoot) fs.chownSync(dataDir, 65_534, 65_534)
-  const options = { dataDir, ...(isRoot ? { uid: 65_534 } : {}) }
-  const premier = await startCopil(options)
-  const t = await createMontbrison(premier)
-  const { remiseProposee } = await collecteOf(premier, t)
-  const input = { conventionId: t.conventionId, annee: ANNEE, remiseLe: remiseProposee, reprendreObjectifs: true }
-  await premier.call('collecte.open', input)
-  await page.setViewportSize({ width: 683, height: 384 })
-  await page.emulateMedia({ forcedColors: 'active' })
-  await openImport(premier, page, t)
-  await expect(bouton(page, 'Préparer la demande, CPAM')).toBeVisible()
-  await checkAxe(page)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683)
-  await premier.stop()
-  fs.chmodSync(path.join(dataDir, 'copil.base'), 0o444)
-  const copil = await startCopil(options)
+  const { copil, prepared: t } = await startReadOnly(async (premier) => {
+    const terrain = await createMontbrison(premier)
+    const { remiseProposee } = await collecteOf(premier, terrain)
+    const input = {
+      conventionId: terrain.conventionId,
+      annee: ANNEE,
+      remiseLe: remiseProposee,
+      reprendreObjectifs: true,
+    }
+    await premier.call('collecte.open', input)
+    await page.setViewportSize({ width: 683, height: 384 })
+    await page.emulateMedia({ forcedColors: 'active' })
+    await openImport(premier, page, terrain)
+    await expect(bouton(page, 'Préparer la demande, CPAM')).toBeVisible()
+    await checkAxe(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683)
+    return terrain
+  })
   try {
     await openImport(copil, page, t)
     await expect(ligne(page, /CPAM/u)).toContainText('attendue')
@@ -239,6 +240,5 @@ test('read only, at 683 pixels and in forced colours: followed, and nothing is o
     await checkAxe(page)
   } finally {
     await copil.stop()
-    fs.rmSync(dataDir, { recursive: true, force: true })
   }
 })

@@ -1,13 +1,9 @@
-import * as fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import type { Route } from '@playwright/test'
 import { createVille, type Ville } from '../operations/comparaison-terrain.ts'
 import { checkAxe } from './axe.ts'
-import { expect, startCopil, test } from './copil.ts'
+import { expect, test } from './copil.ts'
+import { startReadOnly } from './lecture-seule.ts'
 
-const NOBODY = 65_534
-const isRoot = process.getuid?.() === 0
 const ecran = (v: Ville, annee = 2025): string => `/convention/${v.id}/comparaison/${annee}`
 
 test('while it opens it says so; a failure says why, and the table comes once Copil answers again', async ({
@@ -63,15 +59,11 @@ test('a figure changed elsewhere shows at once, and an undo takes it back', asyn
 
 test('a read-only base: everything is compared, nothing is offered that would be refused', async ({ page }) => {
   test.skip(process.platform === 'win32', 'droits de Linux')
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'copil-e2e-'))
-  if (isRoot) fs.chownSync(dataDir, NOBODY, NOBODY)
-  const options = { dataDir, ...(isRoot ? { uid: NOBODY } : {}) }
-  const avant = await startCopil(options)
-  const a = await createVille(avant, 'Montbrison')
-  await a.say('CCAS', 'AM-SOI-01', 26)
-  await avant.stop()
-  fs.chmodSync(path.join(dataDir, 'copil.base'), 0o444)
-  const copil = await startCopil(options)
+  const { copil, prepared: a } = await startReadOnly(async (avant) => {
+    const ville = await createVille(avant, 'Montbrison')
+    await ville.say('CCAS', 'AM-SOI-01', 26)
+    return ville
+  })
   await copil.open(page, ecran(a))
   await expect(page.getByText('Aucune autre convention ne suit ces indicateurs')).toBeVisible()
   await expect(page.getByRole('main').getByRole('link', { name: 'Nouvelle convention' })).toHaveCount(0)
@@ -79,5 +71,4 @@ test('a read-only base: everything is compared, nothing is offered that would be
   await expect(page.getByRole('row').filter({ hasText: 'Saisines transmises' })).toContainText('26')
   await checkAxe(page)
   await copil.stop()
-  fs.rmSync(dataDir, { recursive: true, force: true })
 })

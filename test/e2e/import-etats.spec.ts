@@ -1,13 +1,9 @@
-import * as fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { createMontbrison } from '../builders.ts'
 import { checkAxe } from './axe.ts'
-import { expect, startCopil, test } from './copil.ts'
+import { expect, test } from './copil.ts'
 import { ANNEE, choose, csv, drop, FIXTURES, importer, openImport, row, valeursOf } from './import-terrain.ts'
-
-const NOBODY = 65_534
-const isRoot = process.getuid?.() === 0
+import { startReadOnly } from './lecture-seule.ts'
 
 test('many files of many lines: what can be written is not buried, the rest comes by parts', async ({
   copil,
@@ -52,21 +48,19 @@ test('a read-only base: nothing is offered that would be refused, and where a va
   page,
 }) => {
   test.skip(process.platform === 'win32', 'droits de Linux')
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'copil-e2e-'))
-  if (isRoot) fs.chownSync(dataDir, NOBODY, NOBODY)
-  const options = { dataDir, ...(isRoot ? { uid: NOBODY } : {}) }
-  const avant = await startCopil(options)
-  const t = await createMontbrison(avant)
-  await openImport(avant, page, t)
-  await choose(page, path.join(FIXTURES, 'fiche-ccas-2025.csv'))
-  await expect(importer(page)).toHaveText('Importer 14 valeurs')
-  await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Fiche')
-  const valeurs = await valeursOf(avant, t, 'CCAS')
-  await avant.stop()
-  fs.chmodSync(path.join(dataDir, 'copil.base'), 0o444)
-
-  const copil = await startCopil(options)
+  const {
+    copil,
+    prepared: { t, valeurs },
+  } = await startReadOnly(async (avant) => {
+    const terrain = await createMontbrison(avant)
+    await openImport(avant, page, terrain)
+    await choose(page, path.join(FIXTURES, 'fiche-ccas-2025.csv'))
+    await expect(importer(page)).toHaveText('Importer 14 valeurs')
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Fiche')
+    const lues = await valeursOf(avant, terrain, 'CCAS')
+    return { t: terrain, valeurs: lues }
+  })
   await openImport(copil, page, t)
   await expect(page.getByText('Aucun fichier ne peut être importé pour l’instant')).toBeVisible()
   await checkAxe(page)
@@ -84,5 +78,4 @@ test('a read-only base: nothing is offered that would be refused, and where a va
   await expect(page.getByRole('dialog').getByText('cette ligne')).toBeVisible()
   expect(await valeursOf(copil, t, 'CCAS')).toEqual(valeurs)
   await copil.stop()
-  fs.rmSync(dataDir, { recursive: true, force: true })
 })

@@ -1,15 +1,13 @@
 import * as fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { createMontbrison, montbrison, type Terrain } from '../builders.ts'
 import { checkAxe } from './axe.ts'
-import { expect, startCopil, test, type Copil } from './copil.ts'
+import { expect, test, type Copil } from './copil.ts'
+import { startReadOnly } from './lecture-seule.ts'
 
 const ANNEE = 2025
 const ORIENTATIONS = 'Orientations du CCAS vers la CPAM'
-const NOBODY = 65_534
-const isRoot = process.getuid?.() === 0
 
 async function openCatalogue(copil: Copil, page: Page, conventionId: string, annee = ANNEE): Promise<void> {
   await copil.open(page, `/convention/${conventionId}/indicateurs/${annee}`)
@@ -162,15 +160,8 @@ test('a refusal is told where it happens, and tried again once Copil answers', a
 
 test('a read-only base: everything may be read, nothing is offered that would be refused', async ({ page }) => {
   test.skip(process.platform === 'win32', 'droits de Linux')
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'copil-e2e-'))
-  if (isRoot) fs.chownSync(dataDir, NOBODY, NOBODY)
-  const options = { dataDir, ...(isRoot ? { uid: NOBODY } : {}) }
-  const avant = await startCopil(options)
-  const { id } = await avant.call('convention.create', montbrison())
-  await avant.stop()
-  fs.chmodSync(path.join(dataDir, 'copil.base'), 0o444)
-  const copil = await startCopil(options)
-  await openCatalogue(copil, page, id)
+  const { copil, prepared } = await startReadOnly((avant) => avant.call('convention.create', montbrison()))
+  await openCatalogue(copil, page, prepared.id)
   await expect(page.getByText('Lecture seule.').first()).toBeVisible()
   await expect(page.getByRole('grid')).toHaveAttribute('aria-readonly', 'true')
   for (const nom of ['Ajouter', 'Autres gestes', 'Corriger', 'Retirer'])
@@ -180,7 +171,6 @@ test('a read-only base: everything may be read, nothing is offered that would be
   await expect(page.getByText('Les données sont ouvertes en lecture seule').first()).toBeVisible()
   await checkAxe(page)
   await copil.stop()
-  fs.rmSync(dataDir, { recursive: true, force: true })
 })
 
 test('a convention starts with as much of its model as wanted, or of a model file', async ({ copil, page }) => {

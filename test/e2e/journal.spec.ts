@@ -1,11 +1,9 @@
-import * as fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import type { InputTyped } from '../../src-main/contract/index.ts'
 import { createMontbrison, montbrison, nombre, type Terrain } from '../builders.ts'
 import { checkAxe } from './axe.ts'
-import { expect, startCopil, test, type Copil } from './copil.ts'
+import { expect, test, type Copil } from './copil.ts'
+import { startReadOnly } from './lecture-seule.ts'
 
 type Saisie = InputTyped<'action.save'>
 
@@ -329,16 +327,11 @@ test('read-only: the log is read, searched and scrolled by keyboard, and nothing
   page,
 }) => {
   test.skip(process.platform === 'win32', 'droits de Linux')
-  const isRoot = process.getuid?.() === 0
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'copil-e2e-'))
-  if (isRoot) fs.chownSync(dataDir, 65_534, 65_534)
-  const options = { dataDir, ...(isRoot ? { uid: 65_534 } : {}) }
-  const avant = await startCopil(options)
-  const t = await createMontbrison(avant)
-  await note(avant, t, { intitule: 'Session lue' })
-  await avant.stop()
-  fs.chmodSync(path.join(dataDir, 'copil.base'), 0o444)
-  const copil = await startCopil(options)
+  const { copil, prepared: t } = await startReadOnly(async (avant) => {
+    const terrain = await createMontbrison(avant)
+    await note(avant, terrain, { intitule: 'Session lue' })
+    return terrain
+  })
   await copil.open(page, ecran(t))
   await expect(page.getByRole('row').filter({ hasText: 'Session lue' })).toContainText('AM-DRT-02')
   await expect(page.getByRole('button', { name: 'Noter une action' })).toHaveCount(0)
@@ -350,5 +343,4 @@ test('read-only: the log is read, searched and scrolled by keyboard, and nothing
   await page.getByRole('tab', { name: 'Comptes' }).click()
   await expect(page.getByRole('region', { name: 'Compté pour CPAM' })).toContainText('10')
   await copil.stop()
-  fs.rmSync(dataDir, { recursive: true, force: true })
 })
