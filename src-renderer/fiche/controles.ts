@@ -7,7 +7,7 @@ import { errorText } from '../error-text.ts'
 import { formatNombre } from '../../src-main/domain/typographie.ts'
 import { montrer } from './contenu-texte.ts'
 import { chezLaPartie } from './noms.ts'
-import { attend, AU_JOURNAL, type Question } from './questions.ts'
+import { A_RAPPROCHER, attend, AU_JOURNAL, type Demande } from './questions.ts'
 import type { Saisie } from './saisies.ts'
 
 /** What the last column says of a row, most pressing first: a word, and its shape when it asks for something. */
@@ -108,15 +108,17 @@ export function controleOf(
   saisie: Saisie | undefined,
   remarque: Remarque | undefined,
   contexte: Contexte,
-  question?: Question,
+  { question, aRapprocher = false }: Demande = {},
 ): Controle | null {
   if (saisie?.etat === 'refusee') return { texte: motsDuRefus(saisie), forme: 'bloquant' }
   if (remarque !== undefined) return { texte: remarque.texte, forme: 'attention' }
   const [autre] = differents(l)
-  if (autre !== undefined)
-    return { texte: `${montrer(autre.contenu)} ${chez(autre.partie, contexte)}`, forme: 'attention' }
+  const ailleurs = autre === undefined ? null : `${montrer(autre.contenu)} ${chez(autre.partie, contexte)}`
+  if (aRapprocher && ailleurs !== null) return { texte: ailleurs, forme: 'attention' }
   // What is on its way was not looked at yet.
   const posee = saisie === undefined ? (question ?? null) : null
   if (posee === AU_JOURNAL) return { ...AU_JOURNAL, texte: dansLeJournal(l) }
-  return attend(question) && posee !== null ? posee : (deLaValeur(l, contexte) ?? posee)
+  if (attend(question) && posee !== null) return posee
+  if (aRapprocher && saisie === undefined) return A_RAPPROCHER
+  return ailleurs === null ? (deLaValeur(l, contexte) ?? posee) : { texte: ailleurs, forme: null }
 }

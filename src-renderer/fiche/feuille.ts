@@ -247,7 +247,8 @@ export function createFeuille(now: () => Present, depart: Selection) {
     controleDe: (ligne: LigneFiche): string => {
       const { remarques, contexte, questions } = now()
       const { id, code } = ligne.indicateur
-      return controleOf(ligne, saisieDe(id), remarques.get(id), contexte, questions.get(code))?.texte ?? ''
+      const demande = { question: questions.parCode.get(code), aRapprocher: questions.aRapprocher.has(code) }
+      return controleOf(ligne, saisieDe(id), remarques.get(id), contexte, demande)?.texte ?? ''
     },
     /** Takes the field of the panel, when it comes and when it goes. */
     champTexte: (element: HTMLTextAreaElement | null): void => {

@@ -10,7 +10,7 @@ import { useFocusAtRest } from '../focus.ts'
 import { useLectureSeule } from '../lecture-seule.ts'
 import { Page, type Touche } from '../page.tsx'
 import { colonnesOf } from './colonnes.ts'
-import { differents, type Contexte } from './controles.ts'
+import type { Contexte } from './controles.ts'
 import { BandeauDeFiche } from './cycle.tsx'
 import { GestesDeFiche, OngletsDeFiche } from './entete.tsx'
 import { printFiche } from './envoi.tsx'
@@ -118,7 +118,8 @@ export function FicheOuverte({ convention, cible, code, detail, isStale, isFetch
     )
 
   const aVoir = lignes.filter(
-    (l) => differents(l).length > 0 || remarques.has(l.indicateur.id) || attend(questions.get(l.indicateur.code)),
+    ({ indicateur: i }) =>
+      remarques.has(i.id) || questions.aRapprocher.has(i.code) || attend(questions.parCode.get(i.code)),
   )
 
   function goToNextControle() {
@@ -148,7 +149,7 @@ export function FicheOuverte({ convention, cible, code, detail, isStale, isFetch
       panneau={{
         nom: 'Indicateur',
         tiroir: true,
-        contenu: <PanneauDeLaLigne {...{ ecran, cible, detail, contexte, ordre, isStale }} />,
+        contenu: <PanneauDeLaLigne {...{ ecran, cible, detail, contexte, questions, ordre, isStale }} />,
       }}
     >
       <OngletsDeFiche {...{ convention, cible, detail, partie }} onDetails={() => openPanneau()?.focus()}>

@@ -68,7 +68,8 @@ export const Grille = memo(function Grille(props: GrilleProps) {
                 ligne={ligne}
                 rang={(debuts[g] ?? 0) + i}
                 remarque={remarques.get(ligne.indicateur.id)}
-                question={questions.get(ligne.indicateur.code)}
+                question={questions.parCode.get(ligne.indicateur.code)}
+                aRapprocher={questions.aRapprocher.has(ligne.indicateur.code)}
                 gestes={gestes.desLignes}
                 {...{ feuille, isStale, presentes, contexte }}
               />

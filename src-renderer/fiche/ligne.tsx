@@ -30,6 +30,7 @@ export type LigneProps = {
   isStale: boolean
   remarque: Remarque | undefined
   question: Question | undefined
+  aRapprocher: boolean
   presentes: readonly Colonne[]
   contexte: Contexte
   gestes: GestesLigne
@@ -58,13 +59,13 @@ function useVue({ selection }: Feuille, rang: number): ReturnType<typeof readVue
 
 /** One indicator: what it counts, last year’s figure, this year’s, what is to be said of them. */
 export const Ligne = memo(function Ligne(props: LigneProps) {
-  const { ligne, rang, feuille, isStale, remarque, question, presentes, contexte, gestes } = props
+  const { ligne, rang, feuille, isStale, remarque, question, aRapprocher, presentes, contexte, gestes } = props
   const { indicateur, calcul } = ligne
   const saisie = useSaisie(feuille.cleDe(indicateur.id), isStale)
   const edition = useEdition(feuille, indicateur.id)
   const { active, choixDe } = useVue(feuille, rang)
   const contenu = contenuDe(ligne)
-  const controle = controleOf(ligne, saisie, remarque, contexte, question)
+  const controle = controleOf(ligne, saisie, remarque, contexte, { question, aRapprocher })
   const avant = abreger(ligne.precedent)
   const isRefused = saisie?.etat === 'refusee'
   const isAlert = !isRefused && (controle?.forme === 'attention' || controle?.forme === 'bloquant')

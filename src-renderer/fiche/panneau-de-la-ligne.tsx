@@ -4,6 +4,7 @@ import { useObservable } from '../observable.ts'
 import type { Contexte } from './controles.ts'
 import { focusCell } from './grille.tsx'
 import { Panneau } from './panneau.tsx'
+import type { Questions } from './questions.ts'
 import { type Cible, cleOf, keepSaisie, retrySaisie, type Saisie, saisies, saveCommentaire } from './saisies.ts'
 import type { FeuilleALEcran } from './use-feuille.ts'
 
@@ -12,6 +13,7 @@ export type PanneauDeLaLigneProps = {
   cible: Cible
   detail: FicheDetail
   contexte: Contexte
+  questions: Questions
   ordre: readonly LigneFiche[]
   isStale: boolean
 }
@@ -22,7 +24,7 @@ function useSaisieDe(cle: string, isStale: boolean): Saisie | undefined {
 }
 
 /** The panel of the row in hand: it follows the selection once the keys have settled, and is drawn again for nothing else. */
-export function PanneauDeLaLigne({ ecran, cible, detail, contexte, ordre, isStale }: PanneauDeLaLigneProps) {
+export function PanneauDeLaLigne({ ecran, cible, detail, contexte, questions, ordre, isStale }: PanneauDeLaLigneProps) {
   const { feuille, remarques } = ecran
   const montree = useObservable(feuille.montree)
   const texteAttendu = useObservable(feuille.texteAttendu)
@@ -35,6 +37,7 @@ export function PanneauDeLaLigne({ ecran, cible, detail, contexte, ordre, isStal
   return (
     <Panneau
       remarque={remarques.get(id)}
+      aRapprocher={questions.aRapprocher.has(ligne.indicateur.code)}
       champTexte={feuille.champTexte}
       isTexteAttendu={texteAttendu === id}
       onEtat={(etat) => feuille.chooseEtat(ligne, etat)}

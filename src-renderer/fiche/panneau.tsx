@@ -20,6 +20,8 @@ export type PanneauProps = ChampsProps & {
   detail: FicheDetail
   cible: Cible
   remarque: Remarque | undefined
+  /** Several parties tell the row otherwise, and nobody has explained it. */
+  aRapprocher: boolean
   onRetry: () => void
   onAbandon: () => void
   /** Escape, when it gives no text back: to the cell. */
@@ -128,7 +130,7 @@ function RefusDeSaisie({ saisie, onRetry, onAbandon, onGarder }: PanneauProps & 
   )
 }
 
-function Controles({ ligne, contexte, remarque }: PanneauProps) {
+function Controles({ ligne, contexte, remarque, aRapprocher }: PanneauProps) {
   const contenu = contenuDe(ligne)
   const autres = differents(ligne)
   const { calcul } = ligne
@@ -152,14 +154,14 @@ function Controles({ ligne, contexte, remarque }: PanneauProps) {
         )}
         {autres.map((a) => (
           <li key={a.partie}>
-            <Forme forme="attention" />
+            <Forme forme={aRapprocher ? 'attention' : 'info'} />
             <div>
               <b>
                 {nommer(a.partie)} compte {montrer(a.contenu)}
               </b>
               <p className="sub">
-                Écart de {formatNombre(Math.abs((a.contenu.nombre ?? 0) - (contenu.nombre ?? 0)))}. À expliquer avant le
-                bilan.
+                Écart de {formatNombre(Math.abs((a.contenu.nombre ?? 0) - (contenu.nombre ?? 0)))}.
+                {aRapprocher && ' À expliquer avant le bilan.'}
               </p>
             </div>
           </li>

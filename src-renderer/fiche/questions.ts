@@ -6,15 +6,22 @@ import type { FormeEtat } from '../components/etat-mark.tsx'
 /** What « À vérifier » asks about a row, in the few words of the column: always one of those below, so that a row is drawn again only when it changes. */
 export type Question = { texte: string; forme: FormeEtat }
 
-/** What is asked about the rows of a sheet, by code. */
-export type Questions = ReadonlyMap<string, Question>
+/** What is asked about the rows of a sheet. */
+export type Questions = {
+  parCode: ReadonlyMap<string, Question>
+  /** The codes that several parties tell otherwise, while nobody has explained it. */
+  aRapprocher: ReadonlySet<string>
+}
+
+/** What is asked about one row. */
+export type Demande = { question?: Question | undefined; aRapprocher?: boolean }
 
 const aVoir = (texte: string): Question => ({ texte, forme: 'attention' })
 
 /** The log counts something else: the column gives its figure. */
 export const AU_JOURNAL = aVoir('autre au journal')
 
-// Two parties that differ have words of their own, with their figures; the sentences are in the panel.
+// Two parties that differ are told apart, with their figures; the sentences are in the panel.
 const QUESTIONS: Readonly<Record<Exclude<Regle, 'deux-valeurs'>, Question>> = {
   definition: { texte: 'hors définition', forme: 'bloquant' },
   'dix-fois-trop': aVoir('10\u00A0fois trop\u202F?'),
@@ -33,6 +40,9 @@ const QUESTIONS: Readonly<Record<Exclude<Regle, 'deux-valeurs'>, Question>> = {
   ventilation: aVoir('à ventiler'),
 }
 
+/** The other party counts under another code: its figure is in the panel. */
+export const A_RAPPROCHER = aVoir('à rapprocher')
+
 /** Everything that was asked about the row has its reason. */
 export const JUSTIFIE: Question = { texte: 'justifié', forme: 'plein' }
 
@@ -46,12 +56,13 @@ export function questionsDe(
   partieId: PartieId,
   alertes: readonly Pick<AlerteLue, 'partieId' | 'code' | 'regle' | 'justification'>[],
 ): Questions {
-  const questions = new Map<string, Question>()
+  const parCode = new Map<string, Question>()
   for (const { code, regle, justification, partieId: de } of alertes) {
     if (de !== partieId || code === null || !estDeLaGrille(regle)) continue
-    const deja = questions.get(code)
-    if (justification !== null) questions.set(code, deja ?? JUSTIFIE)
-    else if (!attend(deja)) questions.set(code, QUESTIONS[regle])
+    const deja = parCode.get(code)
+    if (justification !== null) parCode.set(code, deja ?? JUSTIFIE)
+    else if (!attend(deja)) parCode.set(code, QUESTIONS[regle])
   }
-  return questions
+  const ecarts = alertes.filter((a) => a.regle === 'deux-valeurs')
+  return { parCode, aRapprocher: new Set(ecarts.flatMap((a) => a.code ?? [])) }
 }

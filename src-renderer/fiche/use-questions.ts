@@ -3,7 +3,7 @@ import { useAsk } from '../client.ts'
 import { type Questions, questionsDe } from './questions.ts'
 import type { Cible } from './saisies.ts'
 
-const AUCUNE: Questions = new Map()
+const AUCUNE: Questions = { parCode: new Map(), aRapprocher: new Set() }
 
 /** What « À vérifier » asks about the rows of the sheet on screen; nothing while another one is on its way. */
 export function useQuestions({ conventionId, annee, partieId }: Cible, isStale: boolean): Questions {

@@ -202,12 +202,12 @@ describe('what a line is told', () => {
     ['AM-DRT-09;;90,6;', 'Calculé par Copil', 'info'],
     ['ZZ-99;Inconnu;3;', 'Aucun indicateur', 'info'],
     ["AM-DRT-04;Demandes d'aide médicale d'État;63;", 'AM-DRT-06', 'attention'],
-    ['AM-DRT-04;;63;appeler le 04 77 58 00 00', 'Ce commentaire contient un numéro de téléphone', 'attention'],
+    ['AM-DRT-04;;63;appeler le 04 77 58 00 00', 'Ce commentaire semble porter un numéro de téléphone', 'attention'],
     ['AM-DRT-04;;63;vu avec Mme Untel', 'le nom d’une personne', 'attention'],
     ['AM-DRT-04;;63;1 85 05 78 006 084 36', 'un numéro de sécurité sociale', 'attention'],
     ['AM-DRT-04;;63;185057800608436', 'un numéro de sécurité sociale', 'attention'],
     ['AM-DRT-04;;63;referente@ccas.example.org', 'une adresse électronique', 'attention'],
-    ['AM-QUA-02;;;contacter Monsieur Untel', 'Ce texte contient le nom d’une personne', 'attention'],
+    ['AM-QUA-02;;;contacter Monsieur Untel', 'Ce texte semble porter le nom d’une personne', 'attention'],
   ] as const)('%s → %s', (ligne, remarque, gravite) => {
     const lue = lire(ligne)
     expect(lue?.remarque).toContain(remarque)

@@ -2,12 +2,14 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LigneFiche } from '../../src-main/contract/fiche/index.ts'
 import { VIDE, type Contenu } from '../../src-main/domain/fiche.ts'
+import type { Regle } from '../../src-main/domain/controle.ts'
+import type { JustificationId, PartieId } from '../../src-main/domain/id.ts'
 import type { Indicateur, TypeIndicateur } from '../../src-main/domain/indicateur.ts'
 import type { Partie } from '../../src-main/domain/partie.ts'
 import { abreger, montrer, saisir } from '../../src-renderer/fiche/contenu-texte.ts'
 import { developper, SANS_TEXTE, understand } from '../../src-renderer/fiche/comprendre.ts'
 import { contenuDe, controleOf, differents, type Contexte } from '../../src-renderer/fiche/controles.ts'
-import { AU_JOURNAL, JUSTIFIE } from '../../src-renderer/fiche/questions.ts'
+import { AU_JOURNAL, type Demande, JUSTIFIE, questionsDe } from '../../src-renderer/fiche/questions.ts'
 import { movementOf } from '../../src-renderer/fiche/deplacement.ts'
 import { groupByAxe } from '../../src-renderer/fiche/groupes.ts'
 import { chezLaPartie, deLaPartie, laPartie } from '../../src-renderer/fiche/noms.ts'
@@ -125,19 +127,47 @@ const controle = (l: LigneFiche, contexte: Contexte = CONTEXTE) => controleOf(l,
 
 describe('what « Contrôles » says', () => {
   it('another party that counts otherwise comes before anything else', () => {
-    expect(controle(ligne(nombre(13), [['CPAM', nombre(11)]]))).toEqual({ texte: '11 à la CPAM', forme: 'attention' })
+    const autre = ligne(nombre(13), [['CPAM', nombre(11)]])
+    const demande = (d: Demande) => controleOf(autre, undefined, undefined, CONTEXTE, d)
+    expect(demande({ aRapprocher: true })).toEqual({ texte: '11 à la CPAM', forme: 'attention' })
+    expect(demande({ aRapprocher: true, question: AU_JOURNAL })?.texte).toBe('11 à la CPAM')
+    expect(demande({})).toEqual({ texte: '11 à la CPAM', forme: null })
     expect(controle(ligne(nombre(13), [['CPAM', nombre(13)]]))).toBeNull()
     expect(controle(ligne(nombre(13), [['Alpha', nombre(11)]]))?.texte).toBe('11 chez Alpha')
   })
-  it('a question of the checks comes after another party’s figure, before what the value says of itself; its reason, last', () => {
+  it('a question of the checks comes after a gap to explain, before what the value says of itself; its reason, last', () => {
     const question = { texte: 'inhabituel ?', forme: 'attention' } as const
-    const avec = (l: LigneFiche, q: typeof question | typeof JUSTIFIE) =>
-      controleOf(l, undefined, undefined, CONTEXTE, q)?.texte
+    const avec = (l: LigneFiche, q: Demande['question'], aRapprocher = false) =>
+      controleOf(l, undefined, undefined, CONTEXTE, { question: q, aRapprocher })?.texte
     const estimee = ligne({ ...nombre(13), estime: 1 })
-    expect(avec(ligne(nombre(13), [['CPAM', nombre(11)]]), question)).toBe('11 à la CPAM')
+    expect(avec(ligne(nombre(13), [['CPAM', nombre(11)]]), question)).toBe('inhabituel ?')
+    expect(avec(ligne(nombre(13)), question, true)).toBe('inhabituel ?')
+    expect(avec(ligne(nombre(13)), JUSTIFIE, true)).toBe('à rapprocher')
     expect(avec(estimee, question)).toBe('inhabituel ?')
     expect(avec(estimee, JUSTIFIE)).toBe('estimation')
     expect(avec(ligne(nombre(13)), JUSTIFIE)).toBe('justifié')
+  })
+  it('the questions of a sheet are its own, but for a gap, which is everyone’s', () => {
+    const dite = { id: 'j' as JustificationId, motif: 'Relu', auteur: 'A', faiteLe: '2026-02-16T09:00:00Z' }
+    const alerte = (partieId: string, code: string | null, regle: Regle, justification: typeof dite | null = null) => ({
+      partieId: partieId as PartieId,
+      code,
+      regle,
+      justification,
+    })
+    const { parCode, aRapprocher } = questionsDe('ici' as PartieId, [
+      alerte('ici', 'AM-1', 'an-dernier', dite),
+      alerte('ici', 'AM-1', 'hors-serie'),
+      alerte('ici', 'AM-2', 'an-dernier', dite),
+      alerte('ici', null, 'fichier-plus-ancien'),
+      alerte('la', 'AM-3', 'hors-serie'),
+      alerte('la', 'AM-4', 'deux-valeurs'),
+    ])
+    expect([...parCode].map(([code, q]) => [code, q.texte])).toEqual([
+      ['AM-1', 'inhabituel\u202F?'],
+      ['AM-2', 'justifié'],
+    ])
+    expect([...aRapprocher]).toEqual(['AM-4'])
   })
   it('a note and a text are each party’s own', () => {
     const note = ligne(nombre(4), [['CPAM', nombre(5)]])
@@ -160,11 +190,11 @@ describe('what « Contrôles » says', () => {
     expect(controle(comptee)).toEqual({ texte: '63 au journal', forme: null })
     expect(controle(ligne(nombre(63), [], { compte }))).toEqual({ texte: '63 au journal', forme: null })
     const autre = ligne(nombre(60), [], { compte })
-    expect(controleOf(autre, undefined, undefined, CONTEXTE, AU_JOURNAL)).toEqual({
+    expect(controleOf(autre, undefined, undefined, CONTEXTE, { question: AU_JOURNAL })).toEqual({
       texte: '63 au journal',
       forme: 'attention',
     })
-    expect(controleOf(autre, undefined, undefined, CONTEXTE, JUSTIFIE)?.forme).toBeNull()
+    expect(controleOf(autre, undefined, undefined, CONTEXTE, { question: JUSTIFIE })?.forme).toBeNull()
     expect(contenuDe(ligne({ ...VIDE, etat: 'non-concerne' }, [], { compte })).etat).toBe('non-concerne')
     const minimum = { ...compte, minimum: true }
     expect(controle(ligne(null, [], { compte: minimum }))).toEqual({ texte: 'au moins 63 au journal', forme: 'vide' })
