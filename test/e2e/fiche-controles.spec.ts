@@ -42,4 +42,18 @@ test('what « À vérifier » asks stands beside the value: walked from the shee
   })
   await expect(controle(page, 'Démarches PUMa')).toHaveText('justifié')
   await expect(suivant).toHaveText(new RegExp(`^${combien - 2}\\scontrôles à voir$`, 'u'))
+
+  const ATELIERS = 'Participants aux ateliers numériques'
+  await expect(controle(page, ATELIERS).locator('svg')).toHaveCount(1)
+  await copil.call('rapprochement.retain', {
+    conventionId: t.conventionId,
+    annee: 2025,
+    cle: 'AM-NUM-02',
+    choix: 'recu',
+    nombre: null,
+    raison: 'Émargement de la caisse',
+  })
+  await expect(controle(page, ATELIERS).locator('svg')).toHaveCount(0)
+  await expect(controle(page, ATELIERS)).toHaveText('11 à la CPAM')
+  await expect(suivant).toHaveText(new RegExp(`^${combien - 3}\\scontrôles à voir$`, 'u'))
 })
