@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Justification, REGLES } from '../domain/controle.ts'
 import { Contenu } from '../domain/fiche.ts'
 import { ArbitrageId, ComiteId, ConventionId, JustificationId, PartieId, ValeurId } from '../domain/id.ts'
+import { Role } from '../domain/partie.ts'
 import { Arbitrage, Choix } from '../domain/rapprochement.ts'
 import { Livraison } from './bridge.ts'
 import { command, Fait, query, task } from './operation.ts'
@@ -31,7 +32,9 @@ export type AlerteLue = z.infer<typeof AlerteLue>
 
 const DeclarationLue = z.strictObject({
   partieId: PartieId,
+  /** Its short name, and the role that gives it its article. */
   partie: z.string(),
+  role: Role,
   code: z.string(),
   libelle: z.string(),
   unite: z.string(),

@@ -9,6 +9,7 @@ import type { Choix } from '../../src-main/domain/rapprochement.ts'
 import { enumerer, formatJour, formatNombre, typographier } from '../../src-main/domain/typographie.ts'
 import { GestureRefusal } from '../answer.tsx'
 import { useCommand } from '../client.ts'
+import { aLaPartie, parLaPartie } from '../fiche/noms.ts'
 import { Button } from '../components/button.tsx'
 import { Message } from '../components/message.tsx'
 import { RadioGroup } from '../components/radio-group.tsx'
@@ -52,6 +53,8 @@ function Dit({ d, conventionId, annee }: ParamsOf<'rapprochement'> & { d: FaitLu
   )
 }
 
+const nommee = ({ partie, role }: FaitLu['emis']) => ({ nomCourt: partie, role })
+
 /** Everyone who tells a fact. */
 const declarationsDe = ({ emis, recu, autres }: FaitLu): FaitLu['emis'][] => [emis, recu, ...autres]
 
@@ -68,7 +71,7 @@ function optionsOf(fait: FaitLu): Option<Retenu>[] {
   return [
     ...[...parNombre].map(([n, elles]): Option<Retenu> => ({
       id: `dit ${n}`,
-      libelle: `${formatNombre(n)}, déclaré par ${enumerer(elles.map((d) => d.partie))}`,
+      libelle: `${formatNombre(n)}, déclaré par ${enumerer(elles.map((d) => parLaPartie(nommee(d))))}`,
     })),
     { id: 'autre', libelle: 'Une autre valeur' },
     { id: 'deux', libelle: toutes.length === 2 ? 'Les deux, sans choisir' : 'Toutes, sans choisir' },
@@ -248,7 +251,7 @@ export function DecisionPanneau({ conventionId, annee, fait, comite, onRetained 
             <div className="rap-actes">
               {parties.map((d) => (
                 <Button key={d.partieId} taille="s" onPress={() => void ask(d.partieId)}>
-                  À {d.partie}
+                  {aLaPartie(nommee(d))}
                 </Button>
               ))}
               {parties.length > 2 && (

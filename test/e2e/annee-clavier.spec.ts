@@ -138,10 +138,10 @@ test('one year by keyboard alone: the same road, and as many steps as it takes',
     await expect(cote.getByLabel('Raison, reprise au bilan')).toHaveValue('2 transmises par courrier')
     await page.keyboard.press('Enter')
     // The decision noted gives way to the next one: the focus is already there.
-    await expect(cote.getByRole('radio', { name: '13, déclaré par CCAS' })).toBeFocused()
+    await expect(cote.getByRole('radio', { name: '13, déclaré par le CCAS' })).toBeFocused()
     await page.keyboard.press('Space')
     await page.keyboard.press('ArrowDown')
-    await expect(cote.getByRole('radio', { name: '11, déclaré par CPAM' })).toBeChecked()
+    await expect(cote.getByRole('radio', { name: '11, déclaré par la CPAM' })).toBeChecked()
     await page.keyboard.press('Tab')
     await page.keyboard.insertText('Feuille d’émargement de la caisse')
     await page.keyboard.press('Control+Enter')

@@ -30,8 +30,8 @@ test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 const PARTICIPANTS = 'Participants aux sessions d’information'
 /** What is retained, and what the CCAS wrote beside its figure: Copil proposes it as the reason. */
 const RETENUS = [
-  ['26, déclaré par CCAS', '2 transmises par courrier'],
-  ['13, déclaré par CCAS', '11 selon la CPAM, feuille d’émargement à 13'],
+  ['26, déclaré par le CCAS', '2 transmises par courrier'],
+  ['13, déclaré par le CCAS', '11 selon la CPAM, feuille d’émargement à 13'],
 ] as const
 /** What this part of the year may cost, of the 60 steps and 300 keys of the whole. */
 const PLAFOND = { pas: 36, touches: 9 }

@@ -41,10 +41,10 @@ test('a fact that three parties count: the figure of the third is retained by ke
   await checkAxe(page)
   await page.getByRole('table').getByRole('button').focus()
   await page.keyboard.press('Enter')
-  await expect(cote.getByRole('radio', { name: '13, déclaré par CCAS' })).toBeFocused()
+  await expect(cote.getByRole('radio', { name: '13, déclaré par le CCAS' })).toBeFocused()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
-  await expect(cote.getByRole('radio', { name: '12, déclaré par CARSAT' })).toBeChecked()
+  await expect(cote.getByRole('radio', { name: '12, déclaré par la CARSAT' })).toBeChecked()
   await page.keyboard.press('Tab')
   await page.keyboard.type('Émargement de la CARSAT')
   await expect(cote.getByText(/soit\s2\sd’écart\. Le comité retient\s12\s:\sÉmargement de la CARSAT\./u)).toBeVisible()
@@ -52,7 +52,7 @@ test('a fact that three parties count: the figure of the third is retained by ke
   await page.keyboard.press('Enter')
   await expect.poll(async () => (await fait(copil, q))?.retenu).toBe(12)
   await expect(ligne).toContainText('Expliqué')
-  await expect(cote.getByRole('radio', { name: '12, déclaré par CARSAT' })).toBeChecked()
+  await expect(cote.getByRole('radio', { name: '12, déclaré par la CARSAT' })).toBeChecked()
 
   await dire(copil, q, 'CARSAT', 10)
   await expect(ligne).toContainText('À revoir')
@@ -62,7 +62,12 @@ test('a fact that three parties count: the figure of the third is retained by ke
 
 test('all the parties concerned are asked in one message, with every figure', async ({ copil, page }) => {
   const { cote } = await openATrois(copil, page)
-  await expect(cote.getByRole('button', { name: /^À /u })).toHaveText(['À CCAS', 'À CPAM', 'À CARSAT', 'À toutes'])
+  await expect(cote.getByRole('button', { name: /^(?:À|Au) /u })).toHaveText([
+    'Au CCAS',
+    'À la CPAM',
+    'À la CARSAT',
+    'À toutes',
+  ])
   const arrivee = page.waitForEvent('download')
   await cote.getByRole('button', { name: 'À toutes' }).press('Enter')
   const message = await new PostalMime().parse(fs.readFileSync(await (await arrivee).path()))

@@ -12,7 +12,7 @@ import { contenuDe, controleOf, differents, type Contexte } from '../../src-rend
 import { AU_JOURNAL, type Demande, JUSTIFIE, questionsDe } from '../../src-renderer/fiche/questions.ts'
 import { movementOf } from '../../src-renderer/fiche/deplacement.ts'
 import { groupByAxe } from '../../src-renderer/fiche/groupes.ts'
-import { chezLaPartie, deLaPartie, laPartie } from '../../src-renderer/fiche/noms.ts'
+import { aLaPartie, chezLaPartie, deLaPartie, laPartie, parLaPartie } from '../../src-renderer/fiche/noms.ts'
 
 const indicateur = (type: TypeIndicateur): Pick<Indicateur, 'type' | 'formule' | 'code'> => ({
   type,
@@ -212,12 +212,16 @@ describe('what « Contrôles » says', () => {
 describe('names and groups', () => {
   const nommee = (role: Partie['role'], nomCourt: string): Pick<Partie, 'role' | 'nomCourt'> => ({ role, nomCourt })
   it.each([
-    [nommee('CCAS', 'CCAS'), 'du CCAS', 'Le CCAS', 'au CCAS'],
-    [nommee('CPAM', 'CPAM'), 'de la CPAM', 'La CPAM', 'à la CPAM'],
-    [nommee('SOS', 'SOS Médecins'), 'de SOS Médecins', 'SOS Médecins', 'chez SOS Médecins'],
-    [nommee('ASSOCIATION', 'Alpha'), 'd’Alpha', 'Alpha', 'chez Alpha'],
-  ])('%o', (partie, de, le, chez) => {
-    expect([deLaPartie(partie), laPartie(partie), chezLaPartie(partie)]).toEqual([de, le, chez])
+    [nommee('CCAS', 'CCAS'), 'du CCAS', 'Le CCAS', 'le CCAS', 'au CCAS', 'Au CCAS'],
+    [nommee('CPAM', 'CPAM'), 'de la CPAM', 'La CPAM', 'la CPAM', 'à la CPAM', 'À la CPAM'],
+    [
+      nommee('SOS', 'SOS Médecins'),
+      ...['de SOS Médecins', 'SOS Médecins', 'SOS Médecins', 'chez SOS Médecins', 'À SOS Médecins'],
+    ],
+    [nommee('ASSOCIATION', 'Alpha'), 'd’Alpha', 'Alpha', 'Alpha', 'chez Alpha', 'À Alpha'],
+  ])('%o', (partie, ...noms) => {
+    const formes = [deLaPartie, laPartie, parLaPartie, chezLaPartie, aLaPartie]
+    expect(formes.map((forme) => forme(partie))).toEqual(noms)
   })
   it('rows go under their axe, with the articles and the troncs they come from', () => {
     const lignes = [ligne(null), ligne(null)].map((l, i) => ({

@@ -40,6 +40,7 @@ function declarationLue(
   return {
     partieId: partie.id,
     partie: partie.nomCourt,
+    role: partie.role,
     code: indicateur.code,
     libelle: indicateur.libelleCourt,
     unite: indicateur.unite,
