@@ -14,7 +14,11 @@ import type { Reader } from '../store/database.ts'
 import { listPaires } from '../store/indicateur.ts'
 import { listArbitrages } from '../store/verification.ts'
 import type { Handlers } from './contexts.ts'
+import { createEntreGestes } from './entre-gestes.ts'
 import { loadCadre, loadReleve, periodeOf } from './fiche/releve.ts'
+
+const definitions = createEntreGestes<ReadonlyMap<ConventionId, ReturnType<typeof listDefinitions>>>()
+const tenues = createEntreGestes<Comparee>()
 
 /** How many other conventions are shown until the user chooses. */
 const D_EMBLEE = 9
@@ -38,7 +42,7 @@ function proposer(
   ici: Convention,
   annee: number,
 ): ConventionProposee[] {
-  const definies = Map.groupBy(listDefinitions(db, annee), (i) => i.conventionId)
+  const definies = definitions(db, String(annee), () => Map.groupBy(listDefinitions(db, annee), (i) => i.conventionId))
   return conventions
     .filter((c) => c.id !== ici.id)
     .map((c) => ({
@@ -126,7 +130,8 @@ export const comparaison: Handlers<typeof part> = {
     const parId = new Map(fonds.conventions.map((c) => [c.id as string, c]))
     const comparees = [...ids].flatMap((id) => {
       const c = parId.get(id)
-      return c === undefined ? [] : [loadComparee(db, fonds, c, annee)]
+      // Another choice of conventions reads only those that were not shown.
+      return c === undefined ? [] : [tenues(db, `${id} ${annee}`, () => loadComparee(db, fonds, c, annee))]
     })
     return {
       annee,

@@ -42,6 +42,15 @@ describe('conventions of one catalogue', () => {
     expect((await ligne('AM-SOI-01')).total).toEqual({ nombre: 40, sur: 2 })
   })
 
+  it('say what each gesture changed, and what undoing it gave back', async () => {
+    await b.say('CCAS', 'AM-SOI-01', 14)
+    const avant = await comparer()
+    await b.say('CCAS', 'AM-SOI-01', 15)
+    expect(nombres(await ligne('AM-SOI-01'))).toEqual([null, 15])
+    await t.call('registre.undo', {})
+    expect(await comparer()).toEqual(avant)
+  })
+
   it('those chosen, in their order; one that is gone is left out', async () => {
     const c = await createVille(t, 'Boën')
     const ids = async (avec: ConventionId[]) => (await comparer(2025, avec)).colonnes.map((x) => x.conventionId)

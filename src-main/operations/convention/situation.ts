@@ -12,8 +12,8 @@ import { countActions } from '../../domain/journal-actions.ts'
 import { avancementsOf } from '../../domain/releve.ts'
 import { listConventions } from '../../store/convention.ts'
 import type { Reader } from '../../store/database.ts'
-import { lastSeq } from '../../store/journal.ts'
 import { listCadres, listJournaux, listSuites } from '../../store/situation.ts'
+import { createEntreGestes } from '../entre-gestes.ts'
 
 type Situation = SituationConvention & {
   exercices: readonly Exercice[]
@@ -87,22 +87,14 @@ function shareJournaux(db: Reader, periodes: readonly Periode[]) {
   }
 }
 
-type Vue = { geste: number; today: Day; situations: readonly Situation[] }
-
-const vues = new WeakMap<Reader, Vue>()
+const situations = createEntreGestes<readonly Situation[]>()
 
 /**
  * What every convention asks for on a day, for its current exercice, by its sort key. Worked out once for the list and the dashboard,
- * which are asked together: nothing changes in the base without a gesture, and no two bear the same number.
+ * which are asked together.
  */
-export function loadSituations(db: Reader, today: Day): readonly Situation[] {
-  const geste = lastSeq(db)
-  const vue = vues.get(db)
-  if (vue?.geste === geste && vue.today === today) return vue.situations
-  const situations = readSituations(db, today)
-  vues.set(db, { geste, today, situations })
-  return situations
-}
+export const loadSituations = (db: Reader, today: Day): readonly Situation[] =>
+  situations(db, today, () => readSituations(db, today))
 
 /** Read together: each question is asked once, however many conventions there are. */
 function readSituations(db: Reader, today: Day): Situation[] {
