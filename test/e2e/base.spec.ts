@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { montbrison } from '../builders.ts'
 import { expect, startCopil, test, type Copil } from './copil.ts'
+import { startOnFullDisk } from './disque-plein.ts'
 import { createFolder, startReadOnly } from './lecture-seule.ts'
 
 // Limits and rights are met here as Linux has them; on Windows the same promises are proved by the unit tests.
@@ -42,13 +42,7 @@ test('F14: a second window on the same base is told who holds it, and opens once
 test('F5: the disk fills up: the typed text stays, the sentence is true, the save goes through once there is room', async ({
   page,
 }) => {
-  // The base is made without a limit, then the program is started again where no file may grow beyond what it is now.
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'copil-e2e-'))
-  const avant = await startCopil({ dataDir })
-  await openBilan(avant, page)
-  await avant.stop()
-  const base = path.join(dataDir, 'copil.base')
-  const copil = await startCopil({ dataDir, maxFileKiB: Math.ceil(fs.statSync(base).size / 1024) })
+  const { copil, makeRoom } = await startOnFullDisk((avant) => openBilan(avant, page))
   const [convention] = await copil.call('convention.list', {})
   await copil.open(page, `/convention/${convention?.id ?? ''}/bilan/2025`)
   const texte = 'Ce qui est tapé ne se perd pas. '.repeat(200)
@@ -61,14 +55,13 @@ test('F5: the disk fills up: the typed text stays, the sentence is true, the sav
   expect(
     (await copil.call('bilan.get', { conventionId: convention?.id ?? '', annee: 2025 })).bilan?.analyse ?? '',
   ).toBe('')
-  execFileSync('prlimit', ['--pid', String(copil.process.pid), '--fsize=unlimited'])
+  makeRoom()
   await page.getByRole('button', { name: 'Réessayer' }).first().press('Enter')
   await expect(page.getByText(NON_ECRIT)).toHaveCount(0)
   expect((await copil.call('bilan.get', { conventionId: convention?.id ?? '', annee: 2025 })).bilan?.analyse).toBe(
     texte,
   )
   await copil.stop()
-  fs.rmSync(dataDir, { recursive: true, force: true })
 })
 
 test('F6: the folder becomes read-only: the typed text stays, and is saved when the folder can be written again', async ({

@@ -1,12 +1,9 @@
-import { execFileSync } from 'node:child_process'
-import * as fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import type { Contenu } from '../../src-main/domain/fiche.ts'
 import { createMontbrison, nombre, type Terrain } from '../builders.ts'
 import { checkAxe } from './axe.ts'
-import { expect, startCopil, test, type Copil } from './copil.ts'
+import { expect, test, type Copil } from './copil.ts'
+import { startOnFullDisk } from './disque-plein.ts'
 
 type Role = keyof Terrain['parties']
 
@@ -329,13 +326,15 @@ test('the disk fills up: the figure stays in its cell, never shown as saved, and
   page,
 }) => {
   test.skip(process.platform === 'win32', 'limites de Linux')
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'copil-e2e-'))
-  const avant = await startCopil({ dataDir })
-  const t = await createMontbrison(avant)
-  await setValeur(avant, t, 'CCAS', 'AM-DRT-04', nombre(63))
-  await avant.stop()
-  const base = path.join(dataDir, 'copil.base')
-  const copil = await startCopil({ dataDir, maxFileKiB: Math.ceil(fs.statSync(base).size / 1024) })
+  const {
+    copil,
+    prepared: t,
+    makeRoom,
+  } = await startOnFullDisk(async (avant) => {
+    const terrain = await createMontbrison(avant)
+    await setValeur(avant, terrain, 'CCAS', 'AM-DRT-04', nombre(63))
+    return terrain
+  })
   await openFiche(copil, page, t, 'CCAS')
   // Long enough to need new pages in the base.
   await realise(page, 'Points forts').focus()
@@ -351,13 +350,12 @@ test('the disk fills up: the figure stays in its cell, never shown as saved, and
   await expect(page.getByRole('contentinfo')).toContainText('n’est pas enregistré')
   expect(await contenuOf(copil, t, 'CCAS', 'AM-QUA-02')).toBeNull()
   await checkAxe(page, { sauf: [] })
-  execFileSync('prlimit', ['--pid', String(copil.process.pid), '--fsize=unlimited'])
+  makeRoom()
   await page.getByRole('main').getByRole('button', { name: 'Réessayer' }).first().press('Enter')
   await expect(controle(page, 'Points forts')).toHaveText('repris au bilan')
   await expect(page.getByRole('contentinfo')).toContainText('Enregistré')
   expect(await contenuOf(copil, t, 'CCAS', 'AM-QUA-02')).toMatchObject({ etat: 'renseigne' })
   await copil.stop()
-  fs.rmSync(dataDir, { recursive: true, force: true })
 })
 
 test('from 1920 px to 320 px, and in forced colours: nothing is lost, nothing is refused by axe', async ({

@@ -1,9 +1,6 @@
-import { execFileSync } from 'node:child_process'
-import * as fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { createMontbrison, nombre } from '../builders.ts'
-import { expect, startCopil, test } from './copil.ts'
+import { expect, test } from './copil.ts'
+import { startOnFullDisk } from './disque-plein.ts'
 import { controle, openFiche, pasteFlavours, realise, setValeur, valeursDe } from './grille-terrain.ts'
 
 const TEXTE = 'Ce qui est collé ne se perd pas. '.repeat(110).trim()
@@ -12,13 +9,15 @@ test('the disk fills up during a paste: its cells wait together, what is typed o
   page,
 }) => {
   test.skip(process.platform === 'win32', 'limites de Linux')
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'copil-e2e-'))
-  const avant = await startCopil({ dataDir })
-  const t = await createMontbrison(avant)
-  await setValeur(avant, t, 'CCAS', 'AM-NUM-06', nombre(2))
-  await avant.stop()
-  const base = path.join(dataDir, 'copil.base')
-  const copil = await startCopil({ dataDir, maxFileKiB: Math.ceil(fs.statSync(base).size / 1024) })
+  const {
+    copil,
+    prepared: t,
+    makeRoom,
+  } = await startOnFullDisk(async (avant) => {
+    const terrain = await createMontbrison(avant)
+    await setValeur(avant, terrain, 'CCAS', 'AM-NUM-06', nombre(2))
+    return terrain
+  })
   await openFiche(copil, page, t, 'CCAS')
   await realise(page, 'Agents habilités').focus()
   // Long enough to need new pages in the base.
@@ -36,12 +35,11 @@ test('the disk fills up during a paste: its cells wait together, what is typed o
   await expect(realise(page, 'Appréciation')).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(realise(page, 'Appréciation')).toHaveText('non renseigné')
-  execFileSync('prlimit', ['--pid', String(copil.process.pid), '--fsize=unlimited'])
+  makeRoom()
   await page.getByRole('main').getByRole('button', { name: 'Réessayer' }).first().press('Enter')
   await expect(controle(page, 'Points forts')).toHaveText('repris au bilan')
   await expect(page.getByRole('contentinfo')).toContainText('Enregistré')
   await expect.poll(() => valeursDe(copil, t, 'CCAS')).toEqual({ 'AM-NUM-06': 5, 'AM-QUA-02': 'renseigne' })
   await expect(realise(page, 'Agents habilités')).toHaveText('5')
   await copil.stop()
-  fs.rmSync(dataDir, { recursive: true, force: true })
 })
