@@ -14,7 +14,7 @@ import { findValeur } from '../../store/fiche.ts'
 import { getIndicateur } from '../../store/indicateur.ts'
 import { deletePart, insertPart, listParts, updatePart } from '../../store/part.ts'
 import type { Handlers } from '../contexts.ts'
-import { alerteLue, judge, loadExamen, type ExamenLu } from '../verification/examen.ts'
+import { alerteLue, examine, type ExamenLu } from '../verification/examen.ts'
 import { loadJournal } from './journal.ts'
 import { checkIndicateur, checkSuivi, onlyContenu, openFiche, writeValeur, type Cible } from './valeur.ts'
 
@@ -75,7 +75,7 @@ function checkModalite(i: Indicateur, ventilation: string, modalite: string): vo
 export const panneauDeFiche: Handlers<typeof part> = {
   'fiche.panneau': ({ db, today }, { code, ...cible }) => {
     const convention = getConvention(db, cible.conventionId)
-    const examen = loadExamen(db, convention, cible.annee, today)
+    const { examen, alertes } = examine(db, convention, cible.annee, today)
     const { releve } = examen
     const indicateur = releve.indicateurs.find((i) => i.code === code)
     if (indicateur === undefined || !releve.parties.some((p) => p.id === cible.partieId))
@@ -88,9 +88,7 @@ export const panneauDeFiche: Handlers<typeof part> = {
         contenuOf(releve, cible.partieId, indicateur).nombre,
         valeur === undefined ? [] : listParts(db, valeur.id),
       ),
-      alertes: judge(examen)
-        .filter((a) => a.partieId === cible.partieId && a.code === code)
-        .map((a) => alerteLue(a, releve)),
+      alertes: alertes.filter((a) => a.partieId === cible.partieId && a.code === code).map((a) => alerteLue(a, releve)),
       actions: actionsOf(db, cible, releve, code),
     }
   },

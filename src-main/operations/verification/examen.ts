@@ -12,6 +12,7 @@ import { listPaires } from '../../store/indicateur.ts'
 import { listPartsOfExercice } from '../../store/part.ts'
 import { listReceptionsOfExercice } from '../../store/reception.ts'
 import { listArbitrages, listJustifications, listRegles } from '../../store/verification.ts'
+import { createEntreGestes } from '../entre-gestes.ts'
 import { loadCadre, loadReleve, periodeOf } from '../fiche/releve.ts'
 import { onlyContenu } from '../fiche/valeur.ts'
 
@@ -66,6 +67,18 @@ export function judge(examen: ExamenLu): AlerteJugee[] {
     }
   })
 }
+
+const juges = createEntreGestes<{ examen: ExamenLu; alertes: readonly AlerteJugee[] }>()
+
+/**
+ * The exercice and its alerts, for a question: worked out once for the sheet, its panel row after row, « À vérifier » and the
+ * rapprochement, which are asked again together after each gesture.
+ */
+export const examine = (db: Reader, convention: Convention, annee: number, today: Day) =>
+  juges(db, `${convention.id} ${annee} ${today}`, () => {
+    const examen = loadExamen(db, convention, annee, today)
+    return { examen, alertes: judge(examen) }
+  })
 
 /** An alert as the screens are told it. */
 export function alerteLue({ empreinte: _, justification: j, ...a }: AlerteJugee, releve: Releve): AlerteLue {

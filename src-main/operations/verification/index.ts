@@ -11,13 +11,12 @@ import {
 } from '../../store/verification.ts'
 import type { Handlers } from '../contexts.ts'
 import { checkTexteLibre } from '../texte-libre.ts'
-import { alerteLue, judge, loadExamen } from './examen.ts'
+import { alerteLue, examine, judge, loadExamen } from './examen.ts'
 import { rapprochement } from './rapprochement.ts'
 
 export const verification: Handlers<typeof part> = {
   'verification.list': ({ db, today }, { conventionId, annee }) => {
-    const examen = loadExamen(db, getConvention(db, conventionId), annee, today)
-    const alertes = judge(examen)
+    const { examen, alertes } = examine(db, getConvention(db, conventionId), annee, today)
     const ouvertes = alertes.filter((a) => a.justification === null)
     return {
       alertes: alertes.map((a) => alerteLue(a, examen.releve)),

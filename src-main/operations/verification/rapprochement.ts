@@ -24,7 +24,7 @@ import { secretariatOf, signatureOf } from '../secretariat.ts'
 import { checkTexteLibre } from '../texte-libre.ts'
 import { comiteOf } from '../fiche/releve.ts'
 import { onlyContenu } from '../fiche/valeur.ts'
-import { loadExamen, type ExamenLu } from './examen.ts'
+import { examine, loadExamen, type ExamenLu } from './examen.ts'
 
 type Part = Handlers<typeof part>
 type Operations = Pick<
@@ -108,7 +108,7 @@ const direAuCourriel = (
 
 export const rapprochement: Operations = {
   'rapprochement.list': ({ db, today }, { conventionId, annee }) => {
-    const examen = loadExamen(db, getConvention(db, conventionId), annee, today)
+    const { examen } = examine(db, getConvention(db, conventionId), annee, today)
     const comite = comiteOf(db, examen.releve.exercice)
     return {
       faits: faitsOf(examen).map((f) => faitLu(f, examen)),
