@@ -190,7 +190,7 @@ export const convention = {
   'convention.subscribe': command({
     input: z.strictObject({ engagementId: EngagementId, souscription: Souscription }),
     output: Fait,
-    changes: ['engagement'],
+    changes: ['engagement', 'fiche', 'convention', 'bilan'],
     label: 'option du tronc optionnel',
   }),
 }

@@ -48,13 +48,13 @@ const nombreDit = (n: number): Contenu => ({ ...VIDE, etat: 'renseigne', nombre:
 const estValidee = (r: Releve, partieId: string): boolean =>
   r.fiches.some((f) => f.partieId === partieId && (f.valideeLe !== null || f.verrouilleeLe !== null))
 
-/** The parties whose sheets a value is made from: those that declare it, or that declare the terms it is computed from. */
-function auteursOf(r: Releve, i: Indicateur, vus: ReadonlySet<string> = new Set()): Partie[] {
+/** The parties whose sheets a value is made from: those that declare it, or that declare the terms it is computed from; formulas have no cycle. */
+function auteursOf(r: Releve, i: Indicateur): Partie[] {
   if (i.formule === null) return r.parties.filter((p) => rolesOf(i).includes(p.role))
-  const termes = codesOf(parseFormule(i.formule)).filter((code) => !estFait(code) && !vus.has(code))
+  const termes = codesOf(parseFormule(i.formule)).filter((code) => !estFait(code))
   return termes.flatMap((code) => {
     const terme = r.indicateurs.find((x) => x.code === code)
-    return terme === undefined ? [] : auteursOf(r, terme, new Set([...vus, i.code, code]))
+    return terme === undefined ? [] : auteursOf(r, terme)
   })
 }
 
@@ -135,7 +135,7 @@ export function accordOf(annee: AnneeTenue, i: Indicateur): Accord | null {
     }
   }
   const accord = declareDe(annee, i)
-  const parlent = r.parties.filter((p) => accord.dits.some((d) => d.partie === p.nomCourt))
+  const parlent = parties.filter((p) => ditOf(r, p.id, i.code).etat !== 'non-renseigne')
   const attendLeComite = accord.source === 'retenu' && retenus.get(i.code)?.arbitrage?.comiteId == null
   return { ...accord, provisoire: attendLeComite || parlent.some((p) => !estValidee(r, p.id)) }
 }

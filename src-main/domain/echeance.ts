@@ -86,8 +86,12 @@ function echeanceDeLaFiche(f: SituationConvention['fiches'][number], annee: numb
   }
 }
 
+/** The day of return of the sheets: that of the campaign, else the one that the séance asks for; null while neither has a date. */
+export const remiseOf = (s: { remiseLe: Day | null; comite: { jour: Day } | null }): Day | null =>
+  s.remiseLe ?? (s.comite === null ? null : jourDeLEtape(s.comite.jour, 'remise'))
+
 function echeancesDesFiches(s: SituationConvention): Echeance[] {
-  const jour = s.remiseLe ?? (s.comite === null ? null : jourDeLEtape(s.comite.jour, 'remise'))
+  const jour = remiseOf(s)
   if (jour === null) return []
   return s.fiches.filter((f) => !f.complete).map((f) => echeanceDeLaFiche(f, s.exercice.annee, jour))
 }

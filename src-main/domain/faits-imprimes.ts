@@ -4,7 +4,7 @@ import { imprimer } from './imprimer.ts'
 import type { Paire } from './indicateur.ts'
 import { declarationsOf, estDite, listFaits, retenuOf, type Arbitrage, type Fait } from './rapprochement.ts'
 import type { Releve } from './releve.ts'
-import { enumerer, formatEcart, formatJour, formatNombre, formatTaux } from './typographie.ts'
+import { decapitaliser, enumerer, formatEcart, formatJour, formatNombre, formatTaux } from './typographie.ts'
 
 function ecartDe(f: Fait): string {
   if (f.ecart === null) return 'non comparable'
@@ -51,7 +51,7 @@ export const imprimerFaits = (
     .map((f) => ({
       libelle:
         f.nature === 'conversion'
-          ? `${f.emis.indicateur.libelleCourt}, ${f.recu.indicateur.libelleCourt.toLowerCase()}`
+          ? `${f.emis.indicateur.libelleCourt}, ${decapitaliser(f.recu.indicateur.libelleCourt)}`
           : f.emis.indicateur.libelleCourt,
       declarations: declarationsOf(f).map((d) => ({
         partie: d.partie.nomCourt,

@@ -10,7 +10,8 @@ export function checkTexteLibre(...textes: readonly string[]): void {
 
 /**
  * Asks before a text of a sheet that seems to speak of a person is kept (`texte-personnel`, `gardable`): a party's own words may name an
- * agent or a place. A social security number is never kept (domain.md §6.2).
+ * agent or a place. A social security number is never kept (domain.md §6.2);
+ * in a file that is imported it is told, and waits in « À vérifier » to be taken away.
  */
 export function checkTexteDeFiche(texte: string, garder: boolean): void {
   const vues = listDonneesPersonnelles(texte)

@@ -2,7 +2,7 @@ import type { CaseLue, Comparaison, LigneComparaison } from '../../src-main/cont
 import { NOMS_AXES } from '../../src-main/domain/engagement.ts'
 import { copier } from '../fiche/copie.ts'
 import type { Cellules } from '../fiche/presse-papiers.ts'
-import { direCase, direEcart, MARQUES, marquesOf, nomDe } from './mots.ts'
+import { anneeRompue, direCase, direEcart, MARQUES, marquesOf, nomDe } from './mots.ts'
 import { caseDe, type SousColonne } from './vues.ts'
 
 /** A figure as a keyboard writes it, an absence in words, nothing where nothing was given. */
@@ -23,13 +23,17 @@ function titreDe({ colonnes, annee }: Comparaison, { rang, quoi }: SousColonne, 
 
 /** What a line says beside its figures: who is not comparable, what is provisional, counted, retained or estimated. */
 function remarquesDe(l: LigneComparaison, comparaison: Comparaison, colonnes: readonly SousColonne[]): string {
+  const isTrois = colonnes.some((c) => c.quoi === 2)
   return colonnes
     .flatMap(({ rang, quoi }) => {
       if (quoi === 'ecart') return []
       const lue = caseDe(l, rang, quoi)
       const c = comparaison.colonnes[rang]
       if (typeof lue === 'string' || c === undefined) return []
-      const mots = [direCase(lue, false).sous, ...marquesOf(lue, false).map((m) => MARQUES[m])].filter((m) => m !== '')
+      const rompu = isTrois ? anneeRompue(l, rang, quoi, comparaison.annee) : null
+      const mots = [direCase(lue, false, rompu).sous, ...marquesOf(lue, false).map((m) => MARQUES[m])].filter(
+        (m) => m !== '',
+      )
       const { nom } = nomDe(c, comparaison.colonnes)
       const an = quoi === 0 ? '' : ` ${comparaison.annee - quoi}`
       return mots.length === 0 ? [] : [`${nom}${an} : ${mots.join(', ')}`]

@@ -39,18 +39,6 @@ function Content({ titre, children, actions, onSubmit }: Omit<DialogueProps, 'is
     target?.focus()
   }, [])
 
-  // Enter alone is a new line there.
-  useEffect(() => {
-    const form = body.current?.closest('form')
-    const submit = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !event.ctrlKey) return
-      event.preventDefault()
-      form?.requestSubmit()
-    }
-    form?.addEventListener('keydown', submit)
-    return () => form?.removeEventListener('keydown', submit)
-  }, [])
-
   const inner = (
     <>
       <Heading slot="title" className="h2">

@@ -107,10 +107,13 @@ export function Champs(props: ChampsProps) {
   )
 }
 
+// Once, when it comes: the same function at each redraw.
+const showBloc = (bloc: HTMLElement | null): void => bloc?.scrollIntoView({ block: 'nearest' })
+
 /** What to do with a text that seems to speak of a person. */
 function Garder({ onPress }: { onPress: () => void }) {
   return (
-    <div role="alert" ref={(bloc) => bloc?.scrollIntoView({ block: 'nearest' })}>
+    <div role="alert" ref={showBloc}>
       <p className="sub">{`Retirez ce qui désigne une personne accueillie\u00A0: une fonction ou un nombre suffit. Si ce n’en est pas une\u00A0:`}</p>
       <Button taille="s" onPress={onPress}>
         Garder ce texte

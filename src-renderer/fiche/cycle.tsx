@@ -29,6 +29,7 @@ function ValiderDialogue({ fiche, partie, referent, onClose }: DialogueProps & {
   const validation = useCommand('fiche.validate')
   async function submit() {
     setTried(true)
+    if (validation.isPending) return
     if (par.trim() === '' || (await validation.run({ ficheId: fiche.id, par })) === null) return
     tell(`Fiche ${deLaPartie(partie)} validée`, annuler)
     onClose()
@@ -72,6 +73,7 @@ function RouvrirDialogue({ fiche, partie, onClose }: DialogueProps) {
   const reopening = useCommand('fiche.reopen')
   async function submit() {
     setTried(true)
+    if (reopening.isPending) return
     if (motif.trim() === '' || (await reopening.run({ ficheId: fiche.id, motif })) === null) return
     tell(`Fiche ${deLaPartie(partie)} rouverte`, annuler)
     onClose()
@@ -113,9 +115,16 @@ const titreOf = (fiche: Fiche): string => {
   return `Fiche complète depuis le ${formatJour(dayOf(fiche.completeLe ?? ''))}.`
 }
 
+const NOMMEES = 6
+
+/** The first of them, then how many more. */
+const nommees = (noms: readonly string[]): string[] =>
+  noms.length <= NOMMEES + 1 ? [...noms] : [...noms.slice(0, NOMMEES), `${noms.length - NOMMEES} autres`]
+
 /** What changed since the last validation of a sheet that was opened again. */
 function DepuisLaValidation({ detail, fiche }: { detail: FicheDetail; fiche: Fiche }) {
   const { validation } = detail
+  const isReadOnly = useLectureSeule()
   if (validation === null) return null
   if (!validation.intacte)
     return (
@@ -138,8 +147,8 @@ function DepuisLaValidation({ detail, fiche }: { detail: FicheDetail; fiche: Fic
       annonce={false}
     >
       {fiche.motifReouverture !== '' && <>Raison&#160;: «&#160;{typographier(fiche.motifReouverture)}&#160;». </>}
-      {noms.length > 0 && <>{typographier(enumerer(noms.slice(0, 6)))}. </>}
-      Marquez-la complète, puis faites-la valider de nouveau.
+      {noms.length > 0 && <>{typographier(enumerer(nommees(noms)))}. </>}
+      {!isReadOnly && 'Marquez-la complète, puis faites-la valider de nouveau.'}
     </Message>
   )
 }

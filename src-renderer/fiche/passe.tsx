@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import type { PanneauLu } from '../../src-main/contract/fiche/panneau.ts'
 import type { LigneFiche } from '../../src-main/contract/fiche/index.ts'
 import { formatJour, formatNombre, typographier } from '../../src-main/domain/typographie.ts'
+import { Refus } from '../answer.tsx'
 import { useAsk } from '../client.ts'
 import { EtatMark, type FormeEtat } from '../components/etat-mark.tsx'
 import { hashOf } from '../routes.ts'
@@ -132,6 +133,7 @@ type Props = { ligne: LigneFiche; cible: Cible; isLocked: boolean }
 export function Autour({ ligne, cible, isLocked }: Props) {
   const { code } = ligne.indicateur
   const panneau = useAsk('fiche.panneau', { ...cible, code }, { keep: false })
+  if (panneau.error !== null) return <Refus error={panneau.error} onRetry={() => void panneau.refetch()} />
   if (panneau.data === undefined) return null
   const { serie, repartitions, alertes, actions } = panneau.data
   return (

@@ -72,13 +72,7 @@ function UneRepartition({
     <fieldset className="repartition">
       <legend>Par {typographier(r.nom)}</legend>
       {modalites.map((m) => (
-        <Modalite
-          key={`${m.nom} ${m.nombre ?? ''}`}
-          nom={m.nom}
-          nombre={m.nombre}
-          isLocked={isLocked}
-          onCommit={(n) => save(m.nom, n)}
-        />
+        <Modalite key={m.nom} nom={m.nom} nombre={m.nombre} isLocked={isLocked} onCommit={(n) => save(m.nom, n)} />
       ))}
       {r.libre && !isLocked && (
         <div className="repartition-ajout">
@@ -87,7 +81,7 @@ function UneRepartition({
             taille="s"
             raison={nouvelle.trim() === '' ? 'nommez-la d’abord' : undefined}
             onPress={() => {
-              setAjoutees([...ajoutees, nouvelle.trim()])
+              setAjoutees([...new Set([...ajoutees, nouvelle.trim()])])
               setNouvelle('')
             }}
           >

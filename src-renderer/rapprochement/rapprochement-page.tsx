@@ -196,9 +196,13 @@ function sumUp(faits: readonly FaitLu[]): string {
   return `${accorder(faits.length, 'fait dit', 'faits dits')} par plusieurs parties – ${dits.join(', ')}`
 }
 
+const attend = ({ etat }: FaitLu): boolean => etat === 'a-expliquer' || etat === 'a-revoir'
+
 /** The fact to go to once one is decided: the next that waits, else the same. */
-const suivant = (faits: readonly FaitLu[], decide: FaitLu): string =>
-  (faits.find((f) => f.cle !== decide.cle && (f.etat === 'a-expliquer' || f.etat === 'a-revoir')) ?? decide).cle
+const suivant = (faits: readonly FaitLu[], decide: FaitLu): string => {
+  const place = faits.findIndex((f) => f.cle === decide.cle)
+  return ([...faits.slice(place + 1), ...faits.slice(0, place)].find(attend) ?? decide).cle
+}
 
 /** The screen « Rapprochement » of an exercice: the declarations of a fact side by side, the value retained and why. */
 export function RapprochementPage({ conventionId, annee, code }: ParamsOf<'rapprochement'>) {
@@ -216,8 +220,7 @@ export function RapprochementPage({ conventionId, annee, code }: ParamsOf<'rappr
       {({ faits: lus, comite }) => {
         const faits = lus.toSorted((a, b) => Number(a.nature === 'conversion') - Number(b.nature === 'conversion'))
         const demande = faits.find((f) => [f.emis, f.recu, ...f.autres].some((d) => d.code === code))
-        const courant =
-          faits.find((f) => f.cle === choisi) ?? demande ?? faits.find((f) => f.etat === 'a-expliquer') ?? faits[0]
+        const courant = faits.find((f) => f.cle === choisi) ?? demande ?? faits.find(attend) ?? faits[0]
         if (courant === undefined)
           return (
             <Page titre={titre}>

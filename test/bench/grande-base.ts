@@ -64,7 +64,7 @@ function insertAtelier(db: Writer, conventionId: ConventionId, parties: readonly
   insertAction(db, {
     ...action,
     type: 'atelier',
-    intitule: `Atelier ${String.fromCodePoint(97 + n).repeat(3)}`,
+    intitule: `Atelier zz${String.fromCodePoint(97 + n)}`,
     etat: 'realisee',
     usagers: 8 + (n % 5),
     equipes: null,

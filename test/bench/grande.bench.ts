@@ -127,7 +127,7 @@ describe('a base of 60 000 values', () => {
     }
     for (const [nom, ecran, champ, mot, texte] of [
       ['catalogue', 'indicateurs', 'Chercher un indicateur', 'am-soi-01', 'AM-SOI-01'],
-      ['journal', 'journal', 'Chercher une action', 'atelier hhh', 'Atelier hhh'],
+      ['journal', 'journal', 'Chercher une action', 'atelier zzh', 'Atelier zzh'],
       ['comparaison', 'comparaison', 'Chercher un indicateur', 'am-soi-01', 'Saisines transmises'],
     ] as const) {
       await page.evaluate((route) => location.assign(`#${route}`), ici(ecran))

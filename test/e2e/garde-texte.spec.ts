@@ -1,13 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { createMontbrison, nombre, type Terrain } from '../builders.ts'
+import { checkAxe } from './axe.ts'
 import { expect, test, type Copil } from './copil.ts'
 import { choose, csv, openImport } from './import-terrain.ts'
-
-async function checkAxe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze()
-  expect(violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
-}
 
 const valeurOf = async (copil: Copil, t: Terrain, code: string) => {
   const cible = { conventionId: t.conventionId, annee: 2025, partieId: t.parties.CCAS }
@@ -54,7 +48,9 @@ test('the text of a text indicator is asked about in the same way', async ({ cop
   await expect
     .poll(async () => (await valeurOf(copil, t, 'AM-QUA-02'))?.texte)
     .toBe('Accès plus simple, grâce à Mme Martin')
-  await expect(page.getByText('À vérifier').last()).toBeVisible()
+  await expect(
+    page.getByRole('region', { name: 'Indicateur' }).getByRole('heading', { name: 'À vérifier' }),
+  ).toBeVisible()
 })
 
 test('a file that speaks of a person, or that is older, says so before « Importer »', async ({ copil, page }) => {

@@ -1,15 +1,10 @@
 import * as fs from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import PostalMime from 'postal-mime'
 import { nombre } from '../builders.ts'
 import { createAQuatre, modeleAQuatre, type Quatre } from '../quatre-parties.ts'
+import { checkAxe } from './axe.ts'
 import { expect, test, type Copil } from './copil.ts'
-
-async function checkAxe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze()
-  expect(violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
-}
 
 const dire = (copil: Copil, q: Quatre, role: keyof Quatre['parties'], n: number) =>
   copil.call('fiche.setValeur', {

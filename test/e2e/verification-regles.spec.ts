@@ -1,17 +1,12 @@
 import * as fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { NOMS_REGLES, REGLES, type Regle } from '../../src-main/domain/controle.ts'
 import { createMontbrison, nombre, type Terrain } from '../builders.ts'
+import { checkAxe } from './axe.ts'
 import { expect, startCopil, test, type Copil } from './copil.ts'
 import { breakDefinition, SANS_RAISON, setTheStage } from './regles-terrain.ts'
-
-async function checkAxe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze()
-  expect(violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
-}
 
 const liste = async (copil: Copil, t: Terrain) =>
   copil.call('verification.list', { conventionId: t.conventionId, annee: 2025 })

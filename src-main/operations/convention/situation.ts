@@ -3,7 +3,13 @@ import { piloteOf } from '../../domain/assemblage.ts'
 import { followCollecte, totauxOf, type Collecte, type Suivi } from '../../domain/collecte.ts'
 import type { Convention } from '../../domain/convention.ts'
 import { dayOf, daysBetween, type Day } from '../../domain/day.ts'
-import { jourDeLEtape, listEcheances, RETROPLANNING, type SituationConvention } from '../../domain/echeance.ts'
+import {
+  jourDeLEtape,
+  listEcheances,
+  remiseOf,
+  RETROPLANNING,
+  type SituationConvention,
+} from '../../domain/echeance.ts'
 import { anneeAExaminer, etapeOf, periodToOpen, type Exercice, type Periode } from '../../domain/exercice.ts'
 import { estRemise } from '../../domain/fiche.ts'
 import type { ExerciceId } from '../../domain/id.ts'
@@ -117,6 +123,7 @@ function readSituations(db: Reader, today: Day): Situation[] {
       comptages: cadre.comptages(id),
     }
     const fiches = suites.fiches(exercice)
+    // A party that has nothing to fill owes no sheet.
     const avancements = avancementsOf({
       parties,
       engagements: cadre.engagements(id),
@@ -124,12 +131,12 @@ function readSituations(db: Reader, today: Day): Situation[] {
       fiches,
       valeurs: suites.valeurs(exercice),
       comptes: countActions(journal, indicateurs, parties),
-    })
+    }).filter((a) => a.attendues > 0)
     const comite = cadre.comites(exercice)[0] ?? null
     const collecte = cadre.collectes(exercice)[0] ?? null
     const suivis = followCollecte(
       avancements,
-      collecte?.remiseLe ?? (comite === null ? null : jourDeLEtape(comite.jour, 'remise')),
+      remiseOf({ remiseLe: collecte?.remiseLe ?? null, comite }),
       collecte === null ? [] : suites.envois(collecte.id),
       fiches,
       suites.receptions(exercice),
@@ -173,7 +180,7 @@ export const enRetard = (s: Situation, today: Day): number =>
 
 /** How far the sheets and the séance of its current exercice are. */
 export function collecteOf(s: Situation, today: Day): TableauDeBord['collectes'][number] {
-  const remise = s.remiseLe ?? (s.comite === null ? null : jourDeLEtape(s.comite.jour, 'remise'))
+  const remise = remiseOf(s)
   const toutes = s.avancements.every((a) => estRemise(a.etat))
   return {
     conventionId: s.convention.id,
